@@ -1,0 +1,364 @@
+"""The wire: what the API says and is told, as pydantic models.
+
+The screens import this module and nothing else of the API, so it imports pydantic only. Every
+offset is in code points, half-open `[start, end)`. A field that the text does not give is null.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Mode = Literal["hybrid", "dense", "lexical"]
+Status = Literal["printed", "inferred", "absent", "confirmed"]
+JobState = Literal["queued", "running", "done", "cancelled", "failed"]
+FileState = Literal["queued", "running", "done", "known", "removed", "failed", "cancelled"]
+Sort = Literal["added", "-added", "date", "-date", "symbol", "source"]
+
+MAX_QUERY = 1_000
+"""Characters of a query."""
+MAX_TEXT = 20_000
+"""Characters of a pasted paragraph."""
+MAX_LIMIT = 100
+"""Hits or documents of one page."""
+MAX_OFFSET = 1_000_000
+
+
+class Wire(BaseModel):
+    model_config = ConfigDict(populate_by_name=True, serialize_by_alias=True, frozen=True)
+
+
+# --- what a search answers -------------------------------------------------------------------
+
+
+class Expansion(Wire):
+    term: str = Field(description="Chữ viết tắt như đã gõ.", examples=["MTTQ"])
+    meaning: str = Field(description="Cách hiểu được tìm thêm.", examples=["Mặt trận Tổ quốc"])
+
+
+class QueryInfo(Wire):
+    """Câu hỏi đã được hiểu thế nào."""
+
+    text: str = Field(description="Câu hỏi như đã gõ.", examples=["dan van kheo"])
+    restored: str | None = Field(
+        default=None,
+        description="Câu hỏi sau khi thêm dấu, nếu câu gõ thiếu dấu; `as_typed=true` tắt việc này.",
+        examples=["dân vận khéo"],
+    )
+    symbol: str | None = Field(
+        default=None, description="Số hiệu văn bản nhận ra trong câu hỏi.", examples=["25-NQ/TW"]
+    )
+    phrases: list[str] = Field(
+        default=[], description="Các cụm trong ngoặc kép: mọi kết quả đều chứa nguyên văn."
+    )
+    expansions: list[Expansion] = Field(default=[], description="Chữ viết tắt được mở rộng.")
+    suggestion: str | None = Field(
+        default=None, description="“Có phải bạn tìm…”: cách viết gần nhất có trong kho."
+    )
+    verdict: Literal["ok", "none"] = Field(
+        default="ok", description="`none`: không có đoạn nào thật sự phù hợp."
+    )
+
+
+class FacetValue(Wire):
+    value: str = Field(examples=["Hướng dẫn"])
+    count: int = Field(ge=0, description="Số kết quả mang giá trị này.", examples=[12])
+
+
+class Facets(Wire):
+    """Số đếm trên tập kết quả; mỗi nhóm bỏ qua bộ lọc của chính nó và theo các bộ lọc khác."""
+
+    kind: list[FacetValue] = Field(default=[], description="Loại văn bản.")
+    issuer: list[FacetValue] = Field(default=[], description="Cơ quan ban hành.")
+    place: list[FacetValue] = Field(default=[], description="Địa phương.")
+    system: list[FacetValue] = Field(default=[], description="Hệ thống.")
+    level: list[FacetValue] = Field(default=[], description="Cấp.")
+    year: list[FacetValue] = Field(default=[], description="Năm ban hành.")
+
+
+class HitPassage(Wire):
+    id: str = Field(description="`văn bản:đầu-cuối`.", examples=["3f0c9a1b:120-480"])
+    path: list[str] = Field(description="Các đề mục chứa đoạn, từ ngoài vào trong.")
+    text: str
+    start: int = Field(ge=0, description="Vị trí trong toàn văn của văn bản.")
+    end: int = Field(ge=0)
+    highlights: list[tuple[int, int]] = Field(
+        default=[], description="Các khoảng [đầu, cuối) cần tô, tính trong `text` của đoạn."
+    )
+
+
+class DocumentRef(Wire):
+    """Một văn bản, vừa đủ để nhận ra."""
+
+    id: str = Field(examples=["3f0c9a1b"])
+    source: str = Field(description="Tên tệp gốc.", examples=["ke-hoach-dan-van-kheo.docx"])
+    symbol: str | None = Field(default=None, description="Số hiệu.", examples=["12-KH/ĐU"])
+    kind: str | None = Field(default=None, description="Loại văn bản.", examples=["Kế hoạch"])
+    date: str | None = Field(
+        default=None,
+        description="Ngày ban hành, đúng đến mức văn bản ghi: năm, năm-tháng hoặc năm-tháng-ngày.",
+        examples=["2024-03-15"],
+    )
+    issuer: str | None = Field(default=None, description="Cơ quan ban hành.")
+    place: str | None = Field(default=None, description="Địa danh.")
+    subject: str | None = Field(default=None, description="Trích yếu.")
+    status: dict[str, Status] = Field(
+        default={},
+        description="Trường nào không in sẵn trong văn bản: `inferred` (suy ra), `absent` "
+        "(không có), `confirmed` (người dùng đã xác nhận). Trường không nêu ở đây là in sẵn.",
+        examples=[{"date": "inferred", "place": "absent"}],
+    )
+
+
+class Ranked(Wire):
+    rank: int = Field(ge=1)
+    score: float
+
+
+class Why(Wire):
+    """Vì sao đoạn này có trong kết quả."""
+
+    dense: Ranked | None = Field(default=None, description="Hạng và điểm theo nghĩa.")
+    lexical: Ranked | None = Field(default=None, description="Hạng và điểm theo chữ.")
+    matched: list[str] = Field(default=[], description="Những chữ trùng với câu hỏi.")
+
+
+class Hit(Wire):
+    rank: int = Field(ge=1)
+    score: float = Field(ge=0, le=1, description="Độ phù hợp, từ 0 đến 1.")
+    passage: HitPassage
+    document: DocumentRef
+    why: Why = Why()
+    similar: int = Field(
+        default=0,
+        ge=0,
+        description="Số bản gần giống đã gộp; xem bằng `/passages/{id}/similar`.",
+    )
+
+
+class SearchAnswer(Wire):
+    query: QueryInfo
+    total: int = Field(ge=0, description="Số đoạn phù hợp sau khi lọc và gộp bản gần giống.")
+    took_ms: float = Field(ge=0, description="Thời gian tìm, mili giây.")
+    facets: Facets = Facets()
+    hits: list[Hit] = []
+
+
+class SimilarAnswer(Wire):
+    total: int = Field(ge=0)
+    hits: list[Hit] = []
+
+
+class SimilarRequest(Wire):
+    text: Annotated[
+        str,
+        Field(
+            min_length=1,
+            max_length=MAX_TEXT,
+            description="Đoạn văn cần tìm những đoạn tương tự.",
+            examples=["Mỗi chi bộ đăng ký ít nhất một mô hình “Dân vận khéo” trong năm."],
+        ),
+    ]
+    limit: Annotated[int, Field(ge=1, le=MAX_LIMIT, description="Số đoạn trả về.")] = 10
+
+
+# --- documents -------------------------------------------------------------------------------
+
+
+class HeaderField(Wire):
+    """Một trường của phần đầu văn bản, cùng cách biết được nó."""
+
+    value: str | None = None
+    status: Status = "absent"
+    start: int | None = Field(default=None, description="Vị trí in trong toàn văn.")
+    end: int | None = None
+    source: str | None = Field(
+        default=None, alias="from", description="Suy ra từ đâu, khi `status` là `inferred`."
+    )
+    read: str | None = Field(
+        default=None, description="Giá trị máy đọc được, khi người dùng đã sửa."
+    )
+
+
+class Section(Wire):
+    label: str = Field(description="Số mục như đã in.", examples=["II.", "1-"])
+    title: str
+    level: int = Field(ge=1)
+    start: int = Field(ge=0)
+    end: int = Field(ge=0)
+
+
+class Passage(Wire):
+    id: str
+    path: list[str]
+    text: str
+    start: int = Field(ge=0)
+    end: int = Field(ge=0)
+
+
+class Style(Wire):
+    start: int = Field(ge=0)
+    end: int = Field(ge=0)
+    name: Literal["bold", "italic", "underline"]
+
+
+class Citation(Wire):
+    """Một chỗ trong văn bản nhắc đến văn bản khác."""
+
+    symbol: str = Field(examples=["25-NQ/TW"])
+    kind: str | None = Field(default=None, examples=["Nghị quyết"])
+    date: str | None = Field(default=None, examples=["2013-06-03"])
+    issuer: str | None = None
+    term: str | None = Field(default=None, description="Khóa.", examples=["XI"])
+    relation: str = Field(default="viện dẫn", examples=["căn cứ"])
+    start: int = Field(ge=0)
+    end: int = Field(ge=0)
+
+
+class Cite(Citation):
+    passage: str | None = Field(default=None, description="Mã đoạn chứa chỗ nhắc.")
+    document: DocumentRef | None = Field(
+        default=None, description="Văn bản được nhắc, nếu có trong kho."
+    )
+
+
+class CitedBy(Citation):
+    passage: str | None = Field(default=None, description="Mã đoạn chứa chỗ nhắc.")
+    document: DocumentRef = Field(description="Văn bản nhắc đến văn bản này.")
+
+
+class Citations(Wire):
+    cites: list[Cite] = Field(default=[], description="Văn bản này nhắc đến.")
+    cited_by: list[CitedBy] = Field(default=[], description="Được nhắc đến trong.")
+
+
+class DocumentFile(Wire):
+    name: str = Field(examples=["ke-hoach-dan-van-kheo.docx"])
+    sha256: str
+    size: int = Field(ge=0, description="Số byte.")
+    added: str = Field(description="Lúc thêm vào kho (ISO 8601, UTC).")
+    start: int = Field(ge=0, description="Vị trí của văn bản trong tệp.")
+    end: int = Field(ge=0)
+
+
+class Version(Wire):
+    """Bản khác của cùng một tệp đã thay đổi."""
+
+    id: str
+    source: str
+    added: str
+
+
+class DocumentSummary(DocumentRef):
+    system: str | None = Field(default=None, examples=["đảng"])
+    level: str | None = Field(default=None, examples=["xã"])
+    added: str = Field(description="Lúc thêm vào kho (ISO 8601, UTC).")
+    passages: int = Field(ge=0, description="Số đoạn.")
+    warnings: list[str] = Field(default=[], description="Những điều cần lưu ý khi đọc tệp.")
+
+
+class DocumentList(Wire):
+    total: int = Field(ge=0)
+    documents: list[DocumentSummary] = []
+
+
+class Document(Wire):
+    """Toàn văn và mọi điều đã đọc được từ một văn bản."""
+
+    id: str
+    source: str = Field(description="Tên tệp gốc.")
+    added: str = Field(description="Lúc thêm vào kho (ISO 8601, UTC).")
+    text: str = Field(description="Toàn văn; mọi vị trí đều tính trong chuỗi này.")
+    kind: HeaderField = HeaderField()
+    symbol: HeaderField = HeaderField()
+    date: HeaderField = HeaderField()
+    place: HeaderField = HeaderField()
+    issuer: HeaderField = HeaderField()
+    parent_issuer: HeaderField = HeaderField()
+    subject: HeaderField = HeaderField()
+    signer: HeaderField = HeaderField()
+    signer_title: HeaderField = HeaderField()
+    signing_authority: HeaderField = HeaderField()
+    system: HeaderField = HeaderField()
+    level: HeaderField = HeaderField()
+    secrecy: HeaderField = HeaderField()
+    urgency: HeaderField = HeaderField()
+    addressees: list[str] = Field(default=[], description="Kính gửi.")
+    recipients: list[str] = Field(default=[], description="Nơi nhận.")
+    sections: list[Section] = []
+    passages: list[Passage] = []
+    styles: list[Style] = Field(default=[], description="Chữ đậm, nghiêng, gạch chân.")
+    citations: list[Citation] = []
+    files: list[DocumentFile] = Field(default=[], description="Các tệp chứa văn bản này.")
+    versions: list[Version] = Field(default=[], description="Các bản khác của cùng tệp.")
+    warnings: list[str] = []
+
+
+# --- uploads ---------------------------------------------------------------------------------
+
+
+class JobFile(Wire):
+    name: str = Field(description="Tên tệp; tệp trong .zip mang tên `gói.zip/tên`.")
+    state: FileState = Field(
+        description="`done` đã lưu, `known` đã có từ trước, `removed` từng bị gỡ nên chưa thêm lại "
+        "(gửi lại với `again=true`), `failed` không đọc được."
+    )
+    page: int | None = Field(default=None, description="Đang đọc đến trang.")
+    pages: int | None = Field(default=None, description="Tổng số trang.")
+    documents: list[str] = Field(default=[], description="Mã các văn bản trong tệp.")
+    error: str | None = Field(default=None, description="Vì sao không thêm được và nên làm gì.")
+
+
+class Job(Wire):
+    id: str
+    state: JobState
+    message: str | None = Field(
+        default=None, description="Điều cần biết, ví dụ đang chờ tiến trình nào ghi xong."
+    )
+    files: list[JobFile] = []
+
+
+class JobAccepted(Wire):
+    job: str = Field(description="Mã việc; theo dõi bằng `GET /jobs/{id}`.")
+
+
+# --- the rest --------------------------------------------------------------------------------
+
+
+class Removed(Wire):
+    removed: list[str] = Field(description="Mã các văn bản đã gỡ.")
+
+
+class Health(Wire):
+    status: Literal["ok"] = "ok"
+
+
+class Ready(Wire):
+    status: Literal["ok"] = "ok"
+    documents: int = Field(ge=0, description="Số văn bản trong kho.")
+    passages: int = Field(ge=0, description="Số đoạn trong kho.")
+    earliest: str | None = Field(default=None, description="Năm của văn bản cũ nhất.")
+    latest: str | None = Field(default=None, description="Năm của văn bản mới nhất.")
+    data: str = Field(description="Tên kho đang mở.", examples=["sample"])
+
+
+class InvalidValue(Wire):
+    where: str = Field(description="Tham số hoặc trường sai.", examples=["limit"])
+    detail: str
+    value: str | None = Field(default=None, description="Giá trị đã nhận, cắt ngắn.")
+
+
+class Problem(Wire):
+    """Lỗi theo RFC 9457: điều gì sai, giá trị nào, và nên làm gì."""
+
+    type: str = Field(description="Địa chỉ của loại lỗi.", examples=["/docs#invalid"])
+    title: str = Field(examples=["Yêu cầu chưa đúng"])
+    status: int = Field(examples=[422])
+    detail: str = Field(
+        examples=["Tham số `limit` nhận “1000”: phải là số không lớn hơn 100. Hãy sửa rồi gửi lại."]
+    )
+    value: str | None = Field(default=None, description="Giá trị gây lỗi, cắt ngắn.")
+    errors: list[InvalidValue] | None = Field(
+        default=None, description="Từng giá trị sai, khi có nhiều."
+    )
