@@ -1,13 +1,13 @@
 """What can go wrong while reading. `str(error)` is a full sentence in Vietnamese for the user.
 
-    IngestError
-    ├── UnsupportedFile   a format that is not read (yet)
-    ├── UnreadableFile    broken, truncated, locked by a password, or random bytes
-    │   └── NeedsOcr      page images without text
-    ├── EmptyFile         nothing but white space
-    ├── FileTooLarge      more bytes than one file may have
-    ├── UnsafeArchive     a zip that climbs out of its folder, or swells when opened
-    └── StateSecret       stamped MẬT, TỐI MẬT or TUYỆT MẬT
+IngestError
+├── UnsupportedFile   a format that is not read (yet)
+├── UnreadableFile    broken, truncated, locked by a password, or random bytes
+│   └── NeedsOcr      page images without text
+├── EmptyFile         nothing but white space
+├── FileTooLarge      more bytes than one file may have
+├── UnsafeArchive     a zip that climbs out of its folder, or swells when opened
+└── StateSecret       stamped MẬT, TỐI MẬT or TUYỆT MẬT
 """
 
 from __future__ import annotations

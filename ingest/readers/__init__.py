@@ -1,0 +1,50 @@
+"""One reader for each format. `read` finds the right one by the file's content and its name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Protocol
+
+from ingest.document import FileText, Progress
+from ingest.errors import EmptyFile, FileTooLarge, UnreadableFile
+from ingest.readers.text import read_markdown, read_text
+
+MAX_BYTES = 200 * 2**20
+"""The largest file that is read, in bytes."""
+
+
+class Reader(Protocol):
+    """Reads one format. `name` is what the user calls the file, for messages.
+
+    Raises IngestError with a sentence for the user when the file cannot be read.
+    """
+
+    def __call__(self, path: Path, *, name: str, progress: Progress | None = None) -> FileText: ...
+
+
+READERS: dict[str, Reader] = {"text": read_text, "markdown": read_markdown}
+
+
+def read(path: Path, *, name: str | None = None, progress: Progress | None = None) -> FileText:
+    """The file's text with its blocks. `name` is the user's name for it, if not the path's own.
+
+    Raises IngestError: UnsupportedFile, UnreadableFile, NeedsOcr, EmptyFile or FileTooLarge.
+    """
+    name = name or path.name
+    try:
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            raise FileTooLarge(
+                f"Tệp “{name}” nặng {size / 2**20:.0f} MB, vượt mức {MAX_BYTES // 2**20} MB "
+                "cho mỗi tệp; hãy chia nhỏ tệp rồi thêm lại."
+            )
+        reader = READERS["markdown" if name.lower().endswith((".md", ".markdown")) else "text"]
+        found = reader(path, name=name, progress=progress)
+    except OSError as error:
+        raise UnreadableFile(
+            f"Không mở được tệp “{name}” ({error.strerror or type(error).__name__}); "
+            "hãy kiểm tra tệp có còn ở đó và bạn có quyền đọc."
+        ) from error
+    if not found.blocks:
+        raise EmptyFile(f"Tệp “{name}” không có chữ nào; hãy kiểm tra lại tệp gốc.")
+    return found

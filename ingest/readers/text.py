@@ -1,0 +1,50 @@
+"""Plain text and Markdown: one block for each line that is not blank, all else as it stands."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from ingest.document import Block, FileText, Origin, Progress
+from ingest.readers.characters import settle
+from ingest.readers.charset import decode
+from ingest.readers.emphasis import lift
+
+_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$")
+_TABLE_ROW = re.compile(r"^[ \t]*\|(.*)\|[ \t]*$")
+_TABLE_RULE = re.compile(r"^[ \t]*\|?(?:[ \t]*:?-+:?[ \t]*\|)+(?:[ \t]*:?-+:?[ \t]*)?$")
+
+
+def read_text(path: Path, *, name: str, progress: Progress | None = None) -> FileText:  # noqa: ARG001
+    """A .txt file, verbatim but for composition, line ends, unseen characters and paired stars."""
+    decoded = decode(path.read_bytes(), name=name)
+    lines = settle(decoded.text).split("\n")
+    return _compose(list(enumerate(lines)), decoded.warnings)
+
+
+def read_markdown(path: Path, *, name: str, progress: Progress | None = None) -> FileText:  # noqa: ARG001
+    """A .md file: as .txt, with heading marks taken off and tables as cells parted by bars."""
+    decoded = decode(path.read_bytes(), name=name)
+    lines = enumerate(settle(decoded.text).split("\n"))
+    shown = [(number, _plain(line)) for number, line in lines if not _TABLE_RULE.match(line)]
+    return _compose(shown, decoded.warnings)
+
+
+def _plain(line: str) -> str:
+    if heading := _HEADING.match(line):
+        return heading[1]
+    if row := _TABLE_ROW.match(line):
+        return " | ".join(cell.strip() for cell in row[1].split("|"))
+    return line
+
+
+def _compose(numbered: list[tuple[int, str]], warnings: tuple[str, ...]) -> FileText:
+    """`numbered` holds each line with its number in the file, counted from 0."""
+    text, styles = lift("\n".join(line for _, line in numbered))
+    blocks, start = [], 0
+    for (number, _), line in zip(numbered, text.split("\n"), strict=True):
+        if stripped := line.strip():
+            first = start + line.index(stripped[0])
+            blocks.append(Block(first, first + len(stripped), origin=Origin(paragraph=number)))
+        start += len(line) + 1
+    return FileText(text, tuple(blocks), styles, warnings)
