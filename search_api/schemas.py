@@ -221,6 +221,10 @@ class Cite(Citation):
     document: DocumentRef | None = Field(
         default=None, description="Văn bản được nhắc, nếu có trong kho."
     )
+    candidates: list[DocumentRef] = Field(
+        default=[],
+        description="Khi trong kho có nhiều văn bản cùng mang số hiệu này: tất cả các văn bản đó.",
+    )
 
 
 class CitedBy(Citation):
@@ -255,7 +259,7 @@ class DocumentSummary(DocumentRef):
     level: str | None = Field(default=None, examples=["xã"])
     added: str = Field(description="Lúc thêm vào kho (ISO 8601, UTC).")
     passages: int = Field(ge=0, description="Số đoạn.")
-    warnings: list[str] = Field(default=[], description="Những điều cần lưu ý khi đọc tệp.")
+    characters: int = Field(ge=0, description="Số ký tự của toàn văn.")
 
 
 class DocumentList(Wire):
@@ -335,11 +339,14 @@ class Health(Wire):
 
 
 class Ready(Wire):
+    """Kho đã mở và trả lời được."""
+
     status: Literal["ok"] = "ok"
+    files: int = Field(ge=0, description="Số tệp trong kho.")
     documents: int = Field(ge=0, description="Số văn bản trong kho.")
     passages: int = Field(ge=0, description="Số đoạn trong kho.")
-    earliest: str | None = Field(default=None, description="Năm của văn bản cũ nhất.")
-    latest: str | None = Field(default=None, description="Năm của văn bản mới nhất.")
+    first_year: int | None = Field(default=None, description="Năm của văn bản cũ nhất.")
+    last_year: int | None = Field(default=None, description="Năm của văn bản mới nhất.")
     data: str = Field(description="Tên kho đang mở.", examples=["sample"])
 
 
