@@ -1,0 +1,211 @@
+"""One analysis for text and for query: terms at their places, and the words they form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Any, Final
+
+from ingest.vietnamese import canonical, has_marks, is_syllable, match_key
+
+_KINDS = (
+    "nq ct kl qđ qđi qc hd kh ctr cthđ ctrhđ ctrpt cv tb bc ttr đa pa tt ttlt nđ l pl lct bs bb gm "
+    "ggt tc hc hđ qt vb vbhn nqlt kltb tbkl bckt nđcp cđ đl"
+)
+_KIND = "(?:" + "|".join(sorted(_KINDS.split(), key=len, reverse=True)) + r"|qh\d+|ubtvqh\d+)"
+_CODE = r"[a-zđư]{1,14}\d{0,2}"
+_SYMBOL = rf"""
+    (?P<symbol> \d{{1,5}}[a-z]?(?:/\d{{4}})? [ ]{{0,3}}[-/][ ]{{0,3}}
+        (?: {_KIND}(?:[ ]{{0,2}}[-/][ ]{{0,2}}{_CODE})* | {_CODE}(?:[-/]{_CODE})* ) )
+        (?![^\W_]|[-/][^\W_])
+"""
+_OTHERS = r"""
+    (?P<date> \d{1,2}(?P<sep>[/.-])\d{1,2}(?P=sep)\d{4} | \d{1,2}/\d{4} ) (?![\w/])
+    | (?P<number> \d++(?:[.,]\d++)*+ ) (?![^\W\d_])
+    | (?P<word> [^\W_]+(?:[\u0300-\u036f]+[^\W_]*)* )
+    | (?P<mark> [^\w\s] )
+"""
+_TOKEN = re.compile(f"{_SYMBOL} | {_OTHERS}", re.VERBOSE)
+_NO_SYMBOL = re.compile(_OTHERS, re.VERBOSE)
+_THOUSANDS = re.compile(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*")
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A syllable, number, date or document number. `text[start:end]` is what it was read from."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """The terms of a text in order, and the words of several syllables among them.
+
+    `spans[i]` says which terms form `words[i]`: indexes into `syllables`, half-open.
+    """
+
+    syllables: tuple[Term, ...]
+    words: tuple[str, ...] = ()
+    spans: tuple[tuple[int, int], ...] = ()
+
+    def model_terms(self, first: int = 0, last: int | None = None) -> list[str]:
+        """What the static encoder reads: terms [first, last) and the words wholly among them."""
+        last = len(self.syllables) if last is None else last
+        terms = [term.text for term in self.syllables[first:last]]
+        inside = zip(self.words, self.spans, strict=True)
+        return terms + [word for word, (start, end) in inside if first <= start and end <= last]
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    """A piece of the text; `form` is what the segmenter reads, `term` is None for punctuation."""
+
+    form: str
+    term: Term | None
+    joinable: bool
+
+
+class Analyzer:
+    """Turns text (NFC) into terms and words. Holds the segmenter's model once it was needed."""
+
+    version: Final = "1"
+
+    def syllables(self, text: str) -> tuple[Term, ...]:
+        """The terms of the text, in order; a term's position is its index."""
+        return tuple(token.term for token in _tokens(text) if token.term)
+
+    def analyze(self, text: str) -> Analysis:
+        """The terms of the text with the words of several syllables that they form."""
+        tokens = list(_tokens(text))
+        return _joined(tokens, self._segmenter.continues([token.form for token in tokens]))
+
+    @cached_property
+    def _segmenter(self) -> _Segmenter:
+        return _Segmenter()
+
+
+class _Segmenter:
+    """underthesea's word segmenter, fed our own tokens, so that nothing can be lost or rewritten.
+
+    Its model is opened directly: importing the whole package takes seconds and 340 MB.
+    """
+
+    def __init__(self) -> None:
+        import joblib
+        from underthesea_core import CRFFeaturizer, CRFTagger
+
+        folder = _model_folder()
+        self._tagger: Any = CRFTagger()
+        self._tagger.load(str(folder / "models.bin"))
+        features, dictionary = (
+            joblib.load(folder / f"{name}.bin") for name in ("features", "dictionary")
+        )
+        self._featurizer: Any = CRFFeaturizer(features, dictionary)
+
+    def continues(self, tokens: Sequence[str]) -> list[bool]:
+        """For each token, whether it belongs to the same word as the one before it."""
+        if not tokens:
+            return []
+        rows = self._featurizer.process([[[token] for token in tokens]])[0]
+        return [tag == "I-W" for tag in self._tagger.tag(rows)]
+
+
+def _model_folder() -> Path:
+    """Where underthesea keeps its segmentation model; the package itself stays unimported."""
+    from importlib.util import find_spec
+
+    spec = find_spec("underthesea")
+    if spec is None or not spec.submodule_search_locations:
+        raise ModuleNotFoundError("underthesea")
+    models = Path(spec.submodule_search_locations[0]) / "pipeline" / "word_tokenize" / "models"
+    return next(path.parent for path in sorted(models.glob("ws_crf_*/models.bin")))
+
+
+def _tokens(text: str) -> Iterator[_Token]:
+    """The pieces of the text in order: all that is not white space, each character once."""
+    form = canonical(text)
+    at = 0
+    while match := _TOKEN.search(form, at):
+        if match["symbol"] and not _is_symbol(match[0], text[match.start() : match.end()]):
+            match = _NO_SYMBOL.match(form, match.start())
+            assert match is not None, "a rejected document number still begins with a number"
+        at = match.end()
+        yield from _read(match)
+
+
+def _read(match: re.Match[str]) -> Iterator[_Token]:
+    """The token that was matched; a word of run-together syllables gives several."""
+    start, read = match.start(), match[0]
+    if match.lastgroup == "mark":
+        yield _Token(read, None, False)
+    elif match.lastgroup == "word":
+        for piece, offset in _pieces(read):
+            begin = start + offset
+            yield _Token(piece, Term(match_key(piece), begin, begin + len(piece)), True)
+    else:
+        term = Term(_normalised(match.lastgroup or "", read), start, match.end())
+        yield _Token("".join(read.split()), term, False)
+
+
+def _is_symbol(read: str, printed: str) -> bool:
+    """Whether this is a document number: it names a kind, or its letters are printed large."""
+    codes = [code for code in re.split(r"\s*[-/]\s*", read)[1:] if not code.isdigit()]
+    close = " " not in read
+    if re.fullmatch(_KIND, codes[0]):
+        return len(codes) > 1 or close
+    letters = re.sub(r"^\d+\w?", "", printed)
+    return letters.upper() == letters and (len(codes) > 1 or ("/" in read and close))
+
+
+def _normalised(kind: str, read: str) -> str:
+    """One spelling for a number (1.000 as 1000, 01 as 1), a date (3/6/2013), a document number."""
+    if kind == "symbol":
+        return "".join(read.split())
+    if kind in ("date", "sep"):
+        return "/".join(str(int(part)) for part in re.split(r"[/.-]", read))
+    if _THOUSANDS.fullmatch(read):
+        return re.sub(r"[.,]", "", read).lstrip("0") or "0"
+    return re.sub(r"^0+(?=\d)", "", read)
+
+
+@lru_cache(maxsize=1 << 14)
+def _pieces(word: str) -> tuple[tuple[str, int], ...]:
+    """The syllables of a word with their offsets: run-together ones (`khảnăng`) come apart."""
+    whole = ((word, 0),)
+    if not 4 <= len(word) <= 24 or not has_marks(word) or is_syllable(word):
+        return whole
+    best: list[tuple[tuple[str, int], ...] | None] = [()] + [None] * len(word)
+    for end in range(2, len(word) + 1):
+        for start in range(max(0, end - 7), end - 1):
+            before = best[start]
+            if before is None or not is_syllable(word[start:end]):
+                continue
+            now = best[end]
+            if now is None or len(before) + 1 < len(now):
+                best[end] = (*before, (word[start:end], start))
+    return best[-1] or whole
+
+
+def _joined(tokens: Sequence[_Token], continues: Sequence[bool]) -> Analysis:
+    """Puts the segmenter's boundaries over our terms: only adjacent syllables may join."""
+    terms: list[Term] = []
+    spans: list[tuple[int, int]] = []
+    start = 0
+    joins = False
+    for token, goes_on in zip(tokens, continues, strict=True):
+        if not (goes_on and joins and token.joinable):
+            start = len(terms)
+        if token.term:
+            terms.append(token.term)
+        joins = token.joinable
+        if token.joinable and len(terms) - start > 1:
+            if spans and spans[-1][0] == start:
+                spans.pop()
+            spans.append((start, len(terms)))
+    words = ("_".join(term.text for term in terms[start:end]) for start, end in spans)
+    return Analysis(tuple(terms), tuple(words), tuple(spans))
