@@ -36,13 +36,13 @@ class Ranked:
         return cls(keys[order], scores[order])
 
 
-Q = TypeVar("Q", contravariant=True)
+Q_contra = TypeVar("Q_contra", contravariant=True)
 
 
-class Retriever(Protocol[Q]):
+class Retriever(Protocol[Q_contra]):
     """An engine that ranks passages. Every implementation passes the same contract test."""
 
-    def search(self, query: Q, *, k: int, allowed_documents: Keys | None = None) -> Ranked:
+    def search(self, query: Q_contra, *, k: int, allowed_documents: Keys | None = None) -> Ranked:
         """The best `k` passages of the allowed documents (int64 document keys; None: all).
 
         Never fewer than `k` where `k` match; never a removed passage.
