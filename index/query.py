@@ -1,0 +1,217 @@
+"""What a person typed, understood: exact phrases, document numbers, marks, abbreviations.
+
+Numbers and quotes are recognised before anything else touches the text, so that no rewriting can
+lose them. A `Query` is a value; nothing here searches.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from index.abbreviations import Expansion, expand
+from ingest.vietnamese import bare, canonical, nfc
+
+Restore = Callable[[str], str | None]
+
+_QUOTES = re.compile(r'"([^"]*)"')
+_BLANKS = re.compile(r"\s+")
+_TOKEN = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"[^\s\"]+")
+_EDGES = ".,;:!?()[]{}…“”‘’'\""
+_TIME_UNITS = frozenset(
+    ("thang", "nam", "ngay", "tuan", "quy", "gio", "lan", "nguoi", "mo", "dot", "ty", "trieu")
+)
+_LINKING = frozenset(("so", "cua", "ve", "van", "ban"))
+
+KIND_CODES: Mapping[str, tuple[str, ...]] = {
+    "nghi quyet": ("nq",),
+    "nghi dinh": ("nd",),
+    "chi thi": ("ct",),
+    "ket luan": ("kl",),
+    "quyet dinh": ("qd",),
+    "quy dinh": ("qd", "qdi"),
+    "quy che": ("qc",),
+    "thong bao": ("tb",),
+    "thong tri": ("tt",),
+    "thong tu": ("tt",),
+    "huong dan": ("hd",),
+    "chuong trinh": ("ctr",),
+    "ke hoach": ("kh",),
+    "de an": ("da",),
+    "bao cao": ("bc",),
+    "to trinh": ("ttr",),
+    "cong van": ("cv",),
+    "luat": ("qh",),
+}
+"""Kind word without marks → the codes that stand for it in document numbers."""
+_CODES = frozenset(code for codes in KIND_CODES.values() for code in codes)
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A question, understood.
+
+    `typed` is what is ranked by words and meaning: the text without quotation marks and document
+    numbers. `rest` is the same with marks restored, where that was asked for; `plain` is the part
+    of it outside quotes.
+    `symbols` are all the held or cited document numbers that the text may mean, `symbol` the way
+    to show them. `only_symbol`: there is nothing else in the question.
+    """
+
+    text: str
+    typed: str = ""
+    rest: str = ""
+    plain: str = ""
+    restored: str | None = None
+    phrases: tuple[str, ...] = ()
+    symbol: str | None = None
+    symbols: tuple[str, ...] = ()
+    only_symbol: bool = False
+    expansions: tuple[Expansion, ...] = ()
+
+
+class SymbolTable:
+    """The document numbers that the corpus holds or cites, found in any spelling."""
+
+    def __init__(self, symbols: Iterable[str]) -> None:
+        self._by_key: dict[str, list[str]] = {}
+        self._by_number: dict[str, list[tuple[str, str, str]]] = {}
+        for symbol in sorted(set(symbols)):
+            parts = _TOKEN.findall(bare(nfc(symbol)))
+            self._by_key.setdefault("".join(parts), []).append(symbol)
+            if len(parts) > 1 and parts[0].isdigit():
+                codes = [part for part in parts[1:] if not part.isdigit()]
+                entry = (codes[0] if codes else "", "".join(codes[1:]), symbol)
+                self._by_number.setdefault(parts[0].lstrip("0"), []).append(entry)
+
+    def exact(self, key: str) -> tuple[str, ...]:
+        """Symbols whose letters and digits, in order and without marks, are `key`."""
+        return tuple(self._by_key.get(key, ()))
+
+    def numbered(self, number: str, codes: Sequence[str], office: str = "") -> tuple[str, ...]:
+        """Symbols with this number, one of these codes and, if given, this office's letters."""
+        return tuple(
+            symbol
+            for code, rest, symbol in self._by_number.get(number.lstrip("0"), ())
+            if any(code == c or (c == "qh" and code.startswith("qh")) for c in codes)
+            and (not office or rest.startswith(office))
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    symbols: tuple[str, ...]
+    start: int
+    end: int
+
+
+def understand(text: str, *, symbols: SymbolTable, restore: Restore | None = None) -> Query:
+    """Reads a question. `restore` gives missing marks back, or None; omit it to search as typed."""
+    typed = _one_style_of_quotes(nfc(text))
+    phrases = tuple(p for m in _QUOTES.finditer(typed) if (p := _BLANKS.sub(" ", m[1]).strip()))
+    found = _find_symbols(typed, symbols)
+    plain = _without(_QUOTES.sub(lambda m: " " * len(m[0]), typed), found)
+    rest = _BLANKS.sub(" ", _without(typed, found).replace('"', " ")).strip()
+    plain = _BLANKS.sub(" ", plain.replace('"', " ")).strip()
+    restored = restore(rest) if restore and rest and not phrases else None
+    meaningful = [w for w in _TOKEN.findall(bare(rest)) if w not in _LINKING]
+    spoken = restored or rest
+    names = [word.strip(_EDGES) for word in _WORD.findall(spoken)]
+    return Query(
+        text=nfc(text).strip(),
+        typed=rest,
+        rest=spoken,
+        plain=restored or plain,
+        restored=restored,
+        phrases=phrases,
+        symbol=", ".join(found.symbols[:3]) if found else None,
+        symbols=found.symbols if found else (),
+        only_symbol=bool(found) and not meaningful,
+        expansions=tuple(expand([name for name in names if name])),
+    )
+
+
+def _one_style_of_quotes(text: str) -> str:
+    text = re.sub(r"‘‘|’’|''|``", '"', text)
+    return re.sub("[“”„‟«»＂″]", '"', text)
+
+
+def _without(text: str, found: _Found | None) -> str:
+    return text if found is None else f"{text[: found.start]} {text[found.end :]}"
+
+
+def _find_symbols(text: str, table: SymbolTable) -> _Found | None:
+    """The first document number of the text, in any spelling: `25-NQ/TW`, `25 nq tw`, `nq 25`."""
+    form = bare(text)
+    tokens = [(m[0], m.start(), m.end()) for m in _TOKEN.finditer(form)]
+    for size in range(min(6, len(tokens)), 0, -1):
+        for at in range(len(tokens) - size + 1):
+            window = tokens[at : at + size]
+            key = "".join(word for word, _, _ in window)
+            if any(c.isdigit() for c in key) and (exact := table.exact(key)):
+                start = _kind_start(tokens, at)
+                return _Found(exact, start, window[-1][2])
+    return _find_numbered(tokens, table)
+
+
+def _find_numbered(tokens: Sequence[tuple[str, int, int]], table: SymbolTable) -> _Found | None:
+    """`nghị quyết 25`, `nq 25`, `nq số 25 tw`, `25 nq`: a kind or its code beside a number."""
+    for at, (word, start, end) in enumerate(tokens):
+        if not word.isdigit():
+            continue
+        codes, first = _codes_before(tokens, at)
+        last, office = at, ""
+        if not codes and at + 1 < len(tokens) and tokens[at + 1][0] in _CODES:
+            codes, last = (tokens[at + 1][0],), at + 1
+        if not codes:
+            continue
+        after = tokens[last + 1][0] if last + 1 < len(tokens) else ""
+        if after in _TIME_UNITS:
+            continue
+        if after and table.numbered(word, codes, after):
+            office, last = after, last + 1
+        if symbols := table.numbered(word, codes, office):
+            return _Found(symbols, min(start, first), max(end, tokens[last][2]))
+    return None
+
+
+def _codes_before(tokens: Sequence[tuple[str, int, int]], at: int) -> tuple[tuple[str, ...], int]:
+    """The codes meant by the words right before a number, and where those words start."""
+    before = at - 1
+    if before >= 0 and tokens[before][0] == "so":
+        before -= 1
+    if before >= 0 and tokens[before][0] in _CODES:
+        return (tokens[before][0],), tokens[before][1]
+    for size in (2, 1):
+        first = before - size + 1
+        if first >= 0:
+            kind = " ".join(word for word, _, _ in tokens[first : before + 1])
+            if kind in KIND_CODES:
+                return KIND_CODES[kind], tokens[first][1]
+    return (), tokens[at][1]
+
+
+def _kind_start(tokens: Sequence[tuple[str, int, int]], at: int) -> int:
+    codes, start = _codes_before(tokens, at)
+    return start if codes else tokens[at][1]
+
+
+def contains_phrase(text: str, phrase: str) -> bool:
+    """Whether the phrase stands in the text: see `phrase_spans`."""
+    return next(iter(phrase_spans(text, phrase)), None) is not None
+
+
+def phrase_spans(text: str, phrase: str) -> list[tuple[int, int]]:
+    """Where the phrase stands in NFC text, as whole words; half-open offsets.
+
+    Case, composition, tone placement and the width of blanks do not matter; marks do.
+    """
+    words = [re.escape(word) for word in canonical(nfc(phrase)).split()]
+    if not words:
+        return []
+    start = r"(?<!\w)" if words[0][0].isalnum() else ""
+    end = r"(?!\w)" if words[-1][-1].isalnum() else ""
+    pattern = re.compile(start + r"\s+".join(words) + end)
+    return [match.span() for match in pattern.finditer(canonical(text))]

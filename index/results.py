@@ -1,0 +1,187 @@
+"""R, the result set: what passes the filters and the threshold, near-copies folded, in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from time import perf_counter
+from typing import Any, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.answer import Facets
+from index.catalog import View
+from index.filters import FACETS, Filters
+from index.fusion import Fused, fuse, shipped_weights
+from index.holdings import Holdings
+from index.plan import Plan
+from index.query import contains_phrase
+from index.retriever import Keys, Ranked
+
+Mode = Literal["hybrid", "dense", "lexical"]
+
+CANDIDATES = 500
+"""Passages taken from each engine; R holds at most twice as many, unless it is complete."""
+SHOWN_VALUES = 100
+"""Values of one facet that are counted out."""
+_OWN_FILTERS: Mapping[str, Mapping[str, Any]] = {
+    **{name: {name: ()} for name in FACETS},
+    "year": {"year": (), "date_from": None, "date_to": None},
+}
+
+
+class Stages:
+    """Milliseconds spent in each stage of a question."""
+
+    def __init__(self) -> None:
+        self.spent: dict[str, float] = {}
+
+    @contextmanager
+    def measured(self, name: str) -> Iterator[None]:
+        started = perf_counter()
+        try:
+            yield
+        finally:
+            self.spent[name] = self.spent.get(name, 0.0) + (perf_counter() - started) * 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A planned query with its vector, float32[d] or None where none is needed."""
+
+    plan: Plan
+    vector: NDArray[np.float32] | None
+    mode: Mode = "hybrid"
+    stages: Stages = field(default_factory=Stages)
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """R in order, and each engine's own ranking for the explanation."""
+
+    fused: Fused
+    lexical: Ranked = field(default_factory=Ranked.empty)
+    dense: Ranked = field(default_factory=Ranked.empty)
+
+    @classmethod
+    def certain(cls, keys: Keys) -> Results:
+        """Passages that belong there beyond doubt, in this order."""
+        return cls(Fused(keys, np.ones(len(keys), dtype=np.float32)))
+
+
+class ResultSets:
+    """Makes R over one moment of the library."""
+
+    def __init__(self, holdings: Holdings, view: View) -> None:
+        self._store = holdings.store
+        self._lexical = holdings.lexical
+        self._dense = holdings.dense
+        self._view = view
+
+    def of(self, question: Question, filters: Filters) -> Results:
+        """R for these filters: complete for phrases, numbers and an empty text."""
+        allowed = self._view.document_keys[self._view.matching(filters)] if filters else None
+        if allowed is not None and not len(allowed):
+            return Results.certain(allowed)
+        if question.plan.exact is None and question.plan.query.text:
+            return self._ranked(question, allowed)
+        with question.stages.measured("lexical"):
+            keys = self._complete(question.plan, allowed)
+        if not question.plan.query.phrases:
+            certain = Results.certain(keys)
+            return replace(certain, fused=self._folded(certain.fused))
+        return self._ordered(question, keys)
+
+    def facets(self, question: Question, filters: Filters, results: Results) -> Facets:
+        """Counts over R; a facet that is filtered by is counted over R without that filter."""
+        counted = {}
+        for name in FACETS:
+            wider = replace(filters, **_OWN_FILTERS[name])
+            chosen = results if wider == filters else self.of(question, wider)
+            rows = self._view.positions(chosen.fused.keys)
+            counted[name] = tuple(self._view.facet(name, rows)[:SHOWN_VALUES])
+        return counted
+
+    def _ranked(self, question: Question, allowed: Keys | None) -> Results:
+        """The candidates of both engines, those that pass the threshold."""
+        stages, plan, vector = question.stages, question.plan, question.vector
+        lexical = dense = Ranked.empty()
+        if question.mode != "dense":
+            with stages.measured("lexical"):
+                lexical = self._lexical.search(
+                    plan.lexical, k=CANDIDATES, allowed_documents=allowed
+                )
+        if vector is not None:
+            with stages.measured("dense"):
+                dense = self._dense.search(vector, k=CANDIDATES, allowed_documents=allowed)
+        with stages.measured("fuse"):
+            weights = shipped_weights()[question.mode]
+            missing = np.setdiff1d(lexical.keys, dense.keys)
+            filled = self._with_cosines(dense, vector, missing)
+            fused = fuse(lexical, filled, ideal=plan.ideal, weights=weights)
+            kept = fused.scores >= weights.threshold
+            fused = self._folded(Fused(fused.keys[kept], fused.scores[kept]))
+        return Results(fused, lexical, dense)
+
+    def _complete(self, plan: Plan, allowed: Keys | None) -> Keys:
+        """Every passage that has all the phrases and one of the numbers, rising."""
+        view = self._view
+        rows = np.arange(len(view.passage_keys))
+        if plan.exact is not None:
+            rows = view.positions(plan.exact)
+            rows = rows[rows >= 0]
+        if allowed is not None:
+            rows = rows[np.isin(view.document_keys[view.passage_documents[rows]], allowed)]
+        keys = view.passage_keys[rows]
+        phrases = plan.query.phrases
+        if not phrases:
+            return keys
+        held = [
+            passage.key
+            for passage in self._store.passages(keys)
+            if all(contains_phrase(passage.text, phrase) for phrase in phrases)
+        ]
+        return np.array(sorted(held), dtype=np.int64)
+
+    def _ordered(self, question: Question, keys: Keys) -> Results:
+        """A complete set in order of score; nothing is left out."""
+        if not len(keys):
+            return Results.certain(keys)
+        view, plan = self._view, question.plan
+        rows = view.passage_documents[view.positions(keys)]
+        lexical = self._lexical.search(
+            plan.lexical,
+            k=2 * CANDIDATES,
+            allowed_documents=np.unique(view.document_keys[rows]),
+        )
+        chosen = np.isin(lexical.keys, keys)
+        lexical = Ranked(lexical.keys[chosen], lexical.scores[chosen])
+        dense = self._with_cosines(Ranked.empty(), question.vector, keys)
+        ranked = dense or Ranked.of(keys, np.zeros(len(keys), np.float32), k=len(keys))
+        weights = shipped_weights()[question.mode]
+        fused = fuse(lexical, ranked, ideal=plan.ideal, weights=weights)
+        return Results(self._folded(fused), lexical, dense)
+
+    def _with_cosines(
+        self, dense: Ranked, vector: NDArray[np.float32] | None, keys: Keys
+    ) -> Ranked:
+        """The ranking with the cosines of further passages, which FAISS did not return."""
+        if vector is None or not len(keys):
+            return dense
+        more = self._dense.scores(vector, keys)
+        return Ranked.of(
+            np.concatenate([dense.keys, keys]),
+            np.concatenate([dense.scores, more]),
+            k=len(dense) + len(keys),
+        )
+
+    def _folded(self, fused: Fused) -> Fused:
+        """The best passage of each cluster of near-copies, in the same order."""
+        rows = self._view.positions(fused.keys)
+        held = rows >= 0
+        keys, scores = fused.keys[held], fused.scores[held]
+        _, first = np.unique(self._view.passage_clusters[rows[held]], return_index=True)
+        first.sort()
+        return Fused(keys[first], scores[first])
