@@ -36,6 +36,14 @@ class EmptyFile(IngestError):
 class FileTooLarge(IngestError):
     """The file is larger than one file may be."""
 
+    @classmethod
+    def of(cls, name: str, size: int, limit: int) -> FileTooLarge:
+        """`size` and `limit` in bytes."""
+        return cls(
+            f"Tệp “{name}” nặng {size / 2**20:.0f} MB, vượt mức {limit // 2**20} MB cho mỗi tệp; "
+            "hãy chia nhỏ tệp rồi thêm lại."
+        )
+
 
 class UnsafeArchive(IngestError):
     """A zip file, or one member of it, is not safe to open."""

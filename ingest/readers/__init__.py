@@ -34,10 +34,7 @@ def read(path: Path, *, name: str | None = None, progress: Progress | None = Non
     try:
         size = path.stat().st_size
         if size > MAX_BYTES:
-            raise FileTooLarge(
-                f"Tệp “{name}” nặng {size / 2**20:.0f} MB, vượt mức {MAX_BYTES // 2**20} MB "
-                "cho mỗi tệp; hãy chia nhỏ tệp rồi thêm lại."
-            )
+            raise FileTooLarge.of(name, size, MAX_BYTES)
         reader = READERS["markdown" if name.lower().endswith((".md", ".markdown")) else "text"]
         found = reader(path, name=name, progress=progress)
     except OSError as error:

@@ -1,0 +1,93 @@
+"""Which format a file really has: its first bytes decide, its name only among texts."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from pathlib import Path, PurePath
+
+from ingest.archive import BROKEN
+from ingest.errors import IngestError, UnreadableFile, UnsupportedFile
+
+_HEAD = 4096
+_SUFFIXES = {
+    ".txt": "text", ".text": "text", "": "text",
+    ".md": "markdown", ".markdown": "markdown",
+    ".html": "html", ".htm": "html", ".xhtml": "html",
+    ".docx": "docx", ".docm": "docx", ".pdf": "pdf",
+}  # fmt: skip
+_IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*")
+_IMAGE_SUFFIXES = frozenset({
+    ".png", ".jpg", ".jpeg", ".gif", ".tif", ".tiff", ".bmp", ".webp", ".heic",
+})  # fmt: skip
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_MARKUP = re.compile(
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S
+)
+_SAVE_AS = "hãy mở bằng Word hoặc LibreOffice, lưu lại dưới dạng .docx rồi thêm lại"
+
+
+def recognise(path: Path, *, name: str) -> str:
+    """The name of the format's reader: `text`, `markdown`, `html`, `docx` or `pdf`.
+
+    Raises UnsupportedFile for what is not read, UnreadableFile for what a password locks.
+    """
+    with path.open("rb") as file:
+        head = file.read(_HEAD)
+    suffix = PurePath(name).suffix.lower()
+    if b"%PDF-" in head[:1024]:
+        return "pdf"
+    if head.startswith(b"PK\x03\x04"):
+        return _office_package(path, name, suffix)
+    if head.startswith(_OLE):
+        raise _compound(path, name)
+    if head.lstrip().startswith(b"{\\rtf"):
+        raise UnsupportedFile(f"Tệp “{name}” là tệp .rtf, hiện chưa đọc được; {_SAVE_AS}.")
+    if head.startswith(_IMAGES) or suffix in _IMAGE_SUFFIXES:
+        raise UnsupportedFile(
+            f"Tệp “{name}” là ảnh, cần OCR (nhận dạng chữ) và hiện chưa đọc được; "
+            "hãy nhận dạng chữ rồi lưu lại dưới dạng .docx hoặc .txt."
+        )
+    return _text_format(head, name, suffix)
+
+
+def _text_format(head: bytes, name: str, suffix: str) -> str:
+    # UTF-16 markup shows as markup once its zero bytes are gone.
+    if _MARKUP.match(head.lstrip(b"\xef\xbb\xbf\xff\xfe").replace(b"\0", b"")):
+        return "html"
+    if suffix in _SUFFIXES:
+        return _SUFFIXES[suffix]
+    raise UnsupportedFile(
+        f"Chưa đọc được định dạng “{suffix}” của tệp “{name}”; "
+        "hãy lưu lại dưới dạng .docx, .pdf, .html, .txt hoặc .md rồi thêm lại."
+    )
+
+
+def _office_package(path: Path, name: str, suffix: str) -> str:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            names = archive.NameToInfo
+    except BROKEN:
+        if suffix in (".docx", ".docm"):
+            return "docx"  # whose reader says that it is broken
+        raise UnreadableFile(
+            f"Tệp “{name}” bị hỏng hoặc bị cắt cụt, không mở được; hãy sao chép lại từ nơi gốc."
+        ) from None
+    if "word/document.xml" in names or suffix in (".docx", ".docm"):
+        return "docx"
+    raise UnsupportedFile(
+        f"Tệp “{name}” không phải là văn bản Word, PDF, trang web hay tệp chữ; {_SAVE_AS}."
+    )
+
+
+def _compound(path: Path, name: str) -> IngestError:
+    """What old Office files and locked new ones share is their container."""
+    data = path.read_bytes()
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        return UnreadableFile(
+            f"Tệp “{name}” được đặt mật khẩu nên không đọc được; "
+            "hãy mở bằng Word, bỏ mật khẩu, lưu lại rồi thêm lại."
+        )
+    return UnsupportedFile(
+        f"Tệp “{name}” là tệp Office đời cũ (.doc, .xls, .ppt), hiện chưa đọc được; {_SAVE_AS}."
+    )
