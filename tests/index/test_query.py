@@ -1,0 +1,113 @@
+"""What was typed, understood: numbers in every spelling, exact phrases, marks, abbreviations."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.query import SymbolTable, contains_phrase, phrase_spans, understand
+
+TABLE = SymbolTable(
+    ["25-NQ/TW", "125-NQ/TU", "84-CV/ĐU", "608/UBND-NCPC", "10/2022/QH15", "23-QĐ/TW", "6-BC/HU"]
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "symbol"),
+    [
+        ("25-NQ/TW", "25-NQ/TW"),
+        ("25 nq tw", "25-NQ/TW"),
+        ("25nq/tw", "25-NQ/TW"),
+        ("nq 25", "25-NQ/TW"),
+        ("nq 25 tw", "25-NQ/TW"),
+        ("nghị quyết 25", "25-NQ/TW"),
+        ("nghi quyet so 25", "25-NQ/TW"),
+        ("Nghị quyết số 25-NQ/TW", "25-NQ/TW"),
+        ("84 - CV/ĐU", "84-CV/ĐU"),
+        ("84 cv du", "84-CV/ĐU"),
+        ("608 /UBND-NCPC", "608/UBND-NCPC"),
+        ("luật 10", "10/2022/QH15"),
+        ("quy định 23", "23-QĐ/TW"),
+    ],
+)
+def test_a_document_number_in_any_spelling(typed: str, symbol: str) -> None:
+    query = understand(typed, symbols=TABLE)
+    assert query.symbols == (symbol,)
+    assert query.only_symbol
+    assert query.rest == ""
+
+
+def test_a_number_beside_other_words_leaves_the_words() -> None:
+    query = understand("Nghị quyết 25-NQ/TW nói gì về tiếp công dân", symbols=TABLE)
+    assert query.symbols == ("25-NQ/TW",)
+    assert not query.only_symbol
+    assert query.rest == "nói gì về tiếp công dân"
+
+
+@pytest.mark.parametrize("typed", ["báo cáo 6 tháng", "100% cấp ủy", "năm 2025", "25 mô hình"])
+def test_other_numbers_are_no_document_numbers(typed: str) -> None:
+    query = understand(typed, symbols=TABLE)
+    assert query.symbols == ()
+    assert query.rest == typed
+
+
+@pytest.mark.parametrize(
+    "typed", ['"dân biết"', "“dân biết”", "‘‘dân biết’’", "«dân biết»", "„dân biết”"]
+)
+def test_double_quotes_of_any_style_are_exact(typed: str) -> None:
+    assert understand(f"{typed} ở xã", symbols=TABLE).phrases == ("dân biết",)
+
+
+def test_an_unpaired_quote_is_no_phrase() -> None:
+    query = understand('phong trào "dân vận khéo', symbols=TABLE)
+    assert query.phrases == ()
+    assert query.rest == "phong trào dân vận khéo"
+
+
+def test_marks_are_restored_only_where_asked() -> None:
+    def restore(text: str) -> str:
+        return {"dan van": "dân vận"}[text]
+
+    assert understand("dan van", symbols=TABLE, restore=restore).rest == "dân vận"
+    assert understand("dan van", symbols=TABLE, restore=restore).restored == "dân vận"
+    assert understand("dan van", symbols=TABLE).rest == "dan van"
+
+
+def test_numbers_and_phrases_are_safe_from_restoring() -> None:
+    def ruin(_: str) -> str:
+        return "bị viết lại"
+
+    query = understand('25 nq tw "dan biet"', symbols=TABLE, restore=ruin)
+    assert query.symbols == ("25-NQ/TW",)
+    assert query.phrases == ("dan biet",)
+    assert query.rest == "dan biet"
+
+
+def test_abbreviations_both_ways() -> None:
+    terms = {
+        e.term: e.meaning
+        for e in understand("MTTQ xã và hội đồng nhân dân", symbols=TABLE).expansions
+    }
+    assert terms == {"MTTQ": "Mặt trận Tổ quốc", "hội đồng nhân dân": "HĐND"}
+
+
+def test_phrases_agree_on_case_composition_and_tone_but_never_on_marks() -> None:
+    text = unicodedata.normalize("NFC", "Tổ hoà giải và TỔ HÒA\n  GIẢI; to hoa giai; tổ hòa, giải")
+    assert [
+        text[s:e] for s, e in phrase_spans(text, unicodedata.normalize("NFD", "tổ hòa giải"))
+    ] == [
+        "Tổ hoà giải",
+        "TỔ HÒA\n  GIẢI",
+    ]
+    assert not contains_phrase(text, "tô hoa giai")
+    assert not contains_phrase("nhân dân vận động", "ân vận")
+
+
+@given(st.text(max_size=80))
+def test_any_text_is_understood(text: str) -> None:
+    query = understand(text, symbols=TABLE)
+    assert all(phrase.strip() for phrase in query.phrases)
+    assert '"' not in query.rest
