@@ -2,16 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+import sqlite3
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
-from index.filters import NO_FILTERS, Filters
+from index.errors import Damaged, NotHeld
+from index.filters import NO_FILTERS, Filters, date_span
+from index.migrations import migrate
+from index.records import (
+    blocks_of,
+    citation_of,
+    days,
+    header_of,
+    sections_of,
+    strings_of,
+    styles_of,
+)
 from index.retriever import Keys
 from ingest.document import Block, Citation, Header, Section, Style
+from ingest.vietnamese import canonical, has_marks, nfc
 
 Sort = Literal["added", "-added", "date", "-date", "symbol", "source"]
+_ORDERS: dict[str, str] = {
+    "added": "d.key",
+    "-added": "d.key DESC",
+    "date": "d.first_day = 0, d.first_day, d.key",
+    "-date": "d.first_day = 0, d.last_day DESC, d.key",
+    "symbol": "d.symbol_key IS NULL, d.symbol_key, d.key",
+    "source": "d.label_bare, d.label, d.key",
+}
+_SUMMARY = "d.key, d.id, d.header, d.source, d.added, d.passages, d.characters"
+_PASSAGE = (
+    'p.key, d.id, p.document_key, p.ordinal, p.path, p.text, p.start, p."end", p.syllables, '
+    "p.words, p.cluster"
+)
+_CITATION = 'c.symbol, c.kind, c.date, c.issuer, c.term, c.relation, c.start, c."end"'
+_AMONG = "(SELECT value FROM json_each(?))"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +102,12 @@ class StoredDocument:
     files: tuple[StoredFile, ...]
     added: str
     versions: tuple[str, ...]
-    """Ids of other documents that came under the same file name, oldest first."""
+    """Ids of other documents whose files were met in the same place, oldest first."""
 
 
 @dataclass(frozen=True, slots=True)
 class StoredCitation:
-    """A mention, with the document it stands in and the one it names, where that is held."""
+    """A mention, with the document it stands in and those it may name, where any is held."""
 
     citation: Citation
     document: DocumentSummary
@@ -96,26 +127,128 @@ class Counts:
 
 
 class Store:
-    """`Store(data)` opens `data/kheo.db` for reading and writing; safe to use from any thread."""
+    """Opens `data/kheo.db`, making it where there is none; safe to use from any thread.
+
+    Each thread reads through a connection of its own. Raises Damaged, UnknownManifest.
+    """
 
     def __init__(self, data: Path) -> None:
-        raise NotImplementedError
+        self.data = data
+        self.path = data / "kheo.db"
+        self._local = threading.local()
+        self._opened: list[sqlite3.Connection] = []
+        self._guard = threading.Lock()
+        data.mkdir(parents=True, exist_ok=True)
+        try:
+            migrate(self.connection)
+        except sqlite3.DatabaseError as error:
+            self.close()
+            raise Damaged(
+                f"Không mở được cơ sở dữ liệu {self.path} ({error}); hãy khôi phục tệp này từ bản "
+                "sao lưu gần nhất."
+            ) from error
+
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """This thread's connection; it commits by itself outside `writing`."""
+        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        if connection is None:
+            connection = _connect(self.path)
+            self._local.connection = connection
+            with self._guard:
+                self._opened.append(connection)
+        return connection
+
+    def close(self) -> None:
+        """Close every thread's connection."""
+        with self._guard:
+            for connection in self._opened:
+                connection.close()
+            self._opened.clear()
+        self._local = threading.local()
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """One moment of the database for several questions."""
+        connection = self.connection
+        if connection.in_transaction:
+            yield connection
+            return
+        connection.execute("BEGIN")
+        try:
+            yield connection
+        finally:
+            connection.execute("COMMIT")
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """One transaction: all of it is on disk when this ends, or nothing."""
+        connection = self.connection
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield connection
+            connection.execute("COMMIT")
+        except BaseException:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise
+
+    # --- passages and documents ---------------------------------------------------------------
 
     def passages(self, keys: Keys | Sequence[int]) -> list[StoredPassage]:
         """In the order asked for; keys that are gone are left out."""
-        raise NotImplementedError
+        asked = [int(key) for key in keys]
+        found = {p.key: p for p in self._passages(f"p.key IN {_AMONG}", json.dumps(asked))}
+        return [found[key] for key in asked if key in found]
 
     def passage(self, id: str) -> StoredPassage:
         """Raises NotHeld."""
-        raise NotImplementedError
+        document, _, span = id.rpartition(":")
+        start, _, end = span.partition("-")
+        if start.isdecimal() and end.isdecimal():
+            where = 'd.id = ? AND p.start = ? AND p."end" = ?'
+            for passage in self._passages(where, document, int(start), int(end)):
+                return passage
+        raise NotHeld(f"Không có đoạn nào mang mã “{id}” trong kho.")
 
     def document(self, id: str) -> StoredDocument:
         """Raises NotHeld."""
-        raise NotImplementedError
+        with self.reading() as connection:
+            row = connection.execute(
+                f"SELECT {_SUMMARY}, t.text, t.sections, t.styles, t.blocks, t.warnings "
+                "FROM documents d JOIN texts t ON t.document_key = d.key WHERE d.id = ?",
+                (id,),
+            ).fetchone()
+            if row is None:
+                raise _not_held(id)
+            summary = _summary(row[:7])
+            text, sections, styles, blocks, warnings = row[7:]
+            return StoredDocument(
+                key=summary.key,
+                id=id,
+                text=text,
+                header=summary.header,
+                sections=sections_of(sections),
+                passages=tuple(self._passages("p.document_key = ?", summary.key)),
+                citations=tuple(self._citations(summary.key)),
+                styles=styles_of(styles),
+                blocks=blocks_of(blocks),
+                warnings=strings_of(warnings),
+                files=tuple(self._files(summary.key)),
+                added=summary.added,
+                versions=tuple(self._versions(summary.key)),
+            )
+
+    def summary(self, id: str) -> DocumentSummary:
+        """Raises NotHeld."""
+        for summary in self._summaries("WHERE d.id = ?", id):
+            return summary
+        raise _not_held(id)
 
     def summaries(self, keys: Keys | Sequence[int]) -> dict[int, DocumentSummary]:
         """By document key; keys that are gone are left out."""
-        raise NotImplementedError
+        asked = json.dumps([int(key) for key in keys])
+        return {s.key: s for s in self._summaries(f"WHERE d.key IN {_AMONG}", asked)}
 
     def documents(
         self,
@@ -126,27 +259,262 @@ class Store:
         offset: int = 0,
         limit: int = 50,
     ) -> tuple[int, list[DocumentSummary]]:
-        """How many there are in all, and one page of them. `text` is looked for in name, symbol,
-        subject and issuer."""
-        raise NotImplementedError
+        """How many there are in all, and one page of them.
+
+        `text` is looked for in name, kind, symbol, issuer and subject; typed without marks it
+        matches with or without them. Raises BadFilter.
+        """
+        where, values = _conditions(filters, text)
+        with self.reading() as connection:
+            count = f"SELECT count(*) FROM documents d {where}"
+            total = int(connection.execute(count, values).fetchone()[0])
+            page = f"{where} ORDER BY {_ORDERS[sort]} LIMIT ? OFFSET ?"
+            return total, list(self._summaries(page, *values, limit, offset))
+
+    # --- citations ----------------------------------------------------------------------------
 
     def citations_from(self, id: str) -> list[StoredCitation]:
-        raise NotImplementedError
+        """What the document cites, in the order of its text. Raises NotHeld."""
+        with self.reading():
+            own = self.summary(id)
+            found = self._mentions("c.document_key = ?", own.key)
+            candidates = self._holding([citation.symbol_key for citation in found])
+            return [mention.stored(candidates, own) for mention in found]
 
     def citations_to(self, id: str) -> list[StoredCitation]:
-        raise NotImplementedError
+        """Where other documents cite this one, by document. Raises NotHeld."""
+        with self.reading() as connection:
+            own = self.summary(id)
+            key = connection.execute(
+                "SELECT symbol_key FROM documents WHERE key = ?", (own.key,)
+            ).fetchone()[0]
+            where = "c.symbol_key = ? AND c.document_key <> ?"
+            found = self._mentions(where, key, own.key) if key else []
+            citing = self.summaries([mention.document_key for mention in found])
+            return [
+                StoredCitation(m.citation, citing[m.document_key], m.passage_id, (own,))
+                for m in found
+                if _may_name(m.citation, own)
+            ]
 
     def symbols(self) -> dict[str, int]:
-        """Every document number held or cited, normalised, and in how many documents."""
-        raise NotImplementedError
+        """Every document number held or cited, as printed, and in how many documents."""
+        rows = self.connection.execute(
+            "SELECT max(symbol), count(DISTINCT document_key) FROM ("
+            "SELECT symbol, symbol_key, key AS document_key FROM documents "
+            "WHERE symbol_key IS NOT NULL "
+            "UNION ALL SELECT symbol, symbol_key, document_key FROM citations"
+            ") GROUP BY symbol_key ORDER BY 1"
+        )
+        return dict(rows.fetchall())
+
+    # --- files, counts, changes ---------------------------------------------------------------
 
     def original(self, id: str) -> tuple[Path, str]:
         """The original file of a document and the name to give it. Raises NotHeld, Damaged."""
-        raise NotImplementedError
+        with self.reading():
+            files = list(self._files(self.summary(id).key))
+        for file in files:
+            path = self.original_path(file.sha256)
+            if path.is_file():
+                return path, Path(file.name.replace("\\", "/")).name
+        names = ", ".join(file.name for file in files)
+        raise Damaged(
+            f"Tệp gốc của văn bản “{id}” ({names}) không còn trong kho; hãy thêm lại tệp đó."
+        )
+
+    def original_path(self, sha256: str) -> Path:
+        """Where the original of that hash is kept, whether it is there or not."""
+        return self.data / "originals" / sha256[:2] / sha256
 
     def counts(self) -> Counts:
-        raise NotImplementedError
+        with self.reading() as connection:
+            tables = ("files", "documents", "passages", "units", "citations")
+            numbers = [
+                int(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
+                for table in tables
+            ]
+            years = connection.execute(
+                "SELECT min(first_day) / 10000, max(last_day) / 10000 FROM documents "
+                "WHERE first_day > 0"
+            ).fetchone()
+            return Counts(*numbers, *years)
 
     def sequence(self) -> int:
-        """The number of the last change."""
-        raise NotImplementedError
+        """The number of the last change; 0 where nothing was ever stored."""
+        row = self.connection.execute("SELECT max(seq) FROM changes").fetchone()
+        return int(row[0] or 0)
+
+    def library(self) -> str:
+        """What tells this library from every other."""
+        row = self.connection.execute("SELECT value FROM meta WHERE name = 'library'").fetchone()
+        return str(row[0])
+
+    def _passages(self, where: str, *values: Any) -> Iterator[StoredPassage]:
+        rows = self.connection.execute(
+            f"SELECT {_PASSAGE} FROM passages p JOIN documents d ON d.key = p.document_key "
+            f"WHERE {where} ORDER BY p.document_key, p.ordinal",
+            values,
+        )
+        for key, id, document, ordinal, path, text, start, end, syllables, words, cluster in rows:
+            yield StoredPassage(
+                key=key,
+                id=f"{id}:{start}-{end}",
+                document_id=id,
+                document_key=document,
+                ordinal=ordinal,
+                path=strings_of(path),
+                text=text,
+                start=start,
+                end=end,
+                syllables=tuple(syllables.split()),
+                words=tuple(words.split()),
+                cluster=cluster,
+            )
+
+    def _summaries(self, rest: str, *values: Any) -> Iterator[DocumentSummary]:
+        rows = self.connection.execute(f"SELECT {_SUMMARY} FROM documents d {rest}", values)
+        return map(_summary, rows)
+
+    def _citations(self, document: int) -> Iterator[Citation]:
+        rows = self.connection.execute(
+            f"SELECT {_CITATION} FROM citations c WHERE c.document_key = ? ORDER BY c.start, c.key",
+            (document,),
+        )
+        return map(citation_of, rows)
+
+    def _files(self, document: int) -> Iterator[StoredFile]:
+        rows = self.connection.execute(
+            'SELECT f.name, f.sha256, f.size, f.added, df.start, df."end" FROM document_files df '
+            "JOIN files f ON f.key = df.file_key WHERE df.document_key = ? ORDER BY f.key",
+            (document,),
+        )
+        return (StoredFile(*row) for row in rows)
+
+    def _versions(self, document: int) -> Iterator[str]:
+        rows = self.connection.execute(
+            "SELECT DISTINCT d.id FROM document_files own "
+            "JOIN files f ON f.key = own.file_key "
+            "JOIN places p ON p.sha256 = f.sha256 "
+            "JOIN places q ON q.place = p.place AND q.sha256 <> p.sha256 "
+            "JOIN files g ON g.sha256 = q.sha256 "
+            "JOIN document_files df ON df.file_key = g.key AND df.document_key <> own.document_key "
+            "JOIN documents d ON d.key = df.document_key "
+            "WHERE own.document_key = ? ORDER BY d.key",
+            (document,),
+        )
+        return (row[0] for row in rows)
+
+    def _mentions(self, where: str, *values: Any) -> list[_Mention]:
+        rows = self.connection.execute(
+            f'SELECT {_CITATION}, c.symbol_key, c.document_key, d.id, p.start, p."end" '
+            "FROM citations c JOIN documents d ON d.key = c.document_key "
+            "LEFT JOIN passages p ON p.key = c.passage_key "
+            f"WHERE {where} ORDER BY c.document_key, c.start",
+            values,
+        )
+        return [
+            _Mention(
+                citation_of(row[:8]),
+                row[8],
+                row[9],
+                None if row[11] is None else f"{row[10]}:{row[11]}-{row[12]}",
+            )
+            for row in rows
+        ]
+
+    def _holding(self, keys: Iterable[str]) -> dict[str, list[DocumentSummary]]:
+        """Held documents by their symbol, for the symbols asked for."""
+        rows = self.connection.execute(
+            f"SELECT d.symbol_key, {_SUMMARY} FROM documents d WHERE d.symbol_key IN {_AMONG} "
+            "ORDER BY d.key",
+            (json.dumps(sorted(set(keys))),),
+        )
+        held: dict[str, list[DocumentSummary]] = {}
+        for row in rows:
+            held.setdefault(row[0], []).append(_summary(row[1:]))
+        return held
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    citation: Citation
+    symbol_key: str
+    document_key: int
+    passage_id: str | None
+
+    def stored(
+        self, candidates: dict[str, list[DocumentSummary]], own: DocumentSummary
+    ) -> StoredCitation:
+        held = tuple(
+            document
+            for document in candidates.get(self.symbol_key, ())
+            if document.key != own.key and _may_name(self.citation, document)
+        )
+        return StoredCitation(self.citation, own, self.passage_id, held)
+
+
+def _may_name(citation: Citation, document: DocumentSummary) -> bool:
+    """Whether a citation with the document's number can mean it: numbers return every year and
+    in every province, so a date or kind that both give must agree."""
+    header = document.header
+    said, own = days(citation.date), days(header.date.value)
+    if said[0] and own[0] and (said[1] < own[0] or own[1] < said[0]):
+        return False
+    if not citation.kind or not header.kind.value:
+        return True
+    kinds = sorted((citation.kind.casefold(), header.kind.value.casefold()), key=len)
+    return kinds[1].startswith(kinds[0])
+
+
+def _summary(row: Sequence[Any]) -> DocumentSummary:
+    key, id, header, source, added, passages, characters = row
+    return DocumentSummary(key, id, header_of(header), source, added, passages, characters)
+
+
+def _not_held(id: str) -> NotHeld:
+    return NotHeld(f"Không có văn bản nào mang mã “{id}” trong kho.")
+
+
+def _conditions(filters: Filters, text: str) -> tuple[str, list[Any]]:
+    clauses: list[str] = []
+    values: list[Any] = []
+    columns = {name: f"d.{name}" for name in ("kind", "issuer", "place", "system", "level")} | {
+        "year": "CAST(d.first_day / 10000 AS TEXT)",
+        "document": "d.id",
+    }
+    for name, column in columns.items():
+        if wanted := getattr(filters, name):
+            clauses.append(f"{column} IN {_AMONG}")
+            values.append(json.dumps(list(wanted)))
+    if filters.date_from:
+        clauses.append("d.first_day > 0 AND d.last_day >= ?")
+        values.append(date_span(filters.date_from)[0])
+    if filters.date_to:
+        clauses.append("d.first_day > 0 AND d.first_day <= ?")
+        values.append(date_span(filters.date_to)[1])
+    for word in canonical(nfc(text)).split():
+        clauses.append(f"instr(d.{'label' if has_marks(word) else 'label_bare'}, ?) > 0")
+        values.append(word)
+    return ("WHERE " + " AND ".join(clauses) if clauses else ""), values
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(
+        path, timeout=30, isolation_level=None, check_same_thread=False, cached_statements=256
+    )
+    try:
+        # FULL: what was reported as stored outlives a power cut. Spills stay in memory, so that
+        # no text lands in the system's folder for temporary files.
+        for pragma in (
+            "journal_mode = WAL",
+            "synchronous = FULL",
+            "foreign_keys = ON",
+            "temp_store = MEMORY",
+            "secure_delete = ON",
+        ):
+            connection.execute(f"PRAGMA {pragma}")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
