@@ -1,0 +1,1 @@
+"""One screen for each question a person has."""

@@ -1,0 +1,107 @@
+"""What all screens stand in: the bar at the top, the style, the one script, and the key."""
+
+from __future__ import annotations
+
+import hmac
+import time
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from urllib.parse import unquote
+
+import streamlit as st
+
+from ui.client import ApiError, Client, KeyNeeded
+from ui.markup import Html, join, link, tag
+from ui.notices import notice, shown
+from ui.settings import settings
+
+HERE = Path(__file__).parent
+COOKIE = "kheo_key"
+SCREENS = (("Tra cứu", "/"), ("Văn bản", "/van-ban"))
+
+
+@cache
+def client() -> Client:
+    """The one connection to the API, shared by all sessions (it holds no key)."""
+    return Client(settings().api_url, timeout=settings().ui_timeout)
+
+
+@cache
+def _style() -> str:
+    return f"<style>{(HERE / 'style.css').read_text(encoding='utf-8')}</style>"
+
+
+@cache
+def _script() -> str:
+    return f"<script>{(HERE / 'page.js').read_text(encoding='utf-8')}</script>"
+
+
+def key() -> str | None:
+    """The key this browser has entered, now or on an earlier visit."""
+    if entered := st.session_state.get("key"):
+        return str(entered)
+    kept = st.context.cookies.get(COOKIE)
+    return unquote(kept) if kept else None
+
+
+def _bar(title: str) -> Html:
+    links = [
+        link(label, href, aria_current="page" if label == title else None)
+        for label, href in SCREENS
+    ]
+    brand = tag("a", "Khéo", href="/", data_go=True, target="_self", class_="brand")
+    return tag("header", brand, tag("nav", *links, aria_label="Các trang"), class_="bar")
+
+
+def _admitted() -> bool:
+    gate = settings().gate
+    given = key() or ""
+    return gate is None or hmac.compare_digest(gate.encode(), given.encode())
+
+
+def _accept(entered: str) -> str | None:
+    """Try a key; what is wrong with it, or None when it opens the API."""
+    gate = settings().gate
+    if gate is not None and not hmac.compare_digest(gate.encode(), entered.encode()):
+        time.sleep(1)  # guessing should be slow
+        return "Khóa này chưa đúng. Hãy kiểm tra rồi nhập lại."
+    try:
+        client().ready(key=entered)
+    except KeyNeeded:
+        return "Khóa này chưa đúng. Hãy kiểm tra rồi nhập lại."
+    except ApiError as error:
+        return f"{error.title}. {error.advice}"
+    return None
+
+
+def _ask_key() -> None:
+    advice = "Hệ thống này được khóa. Hãy nhập khóa do người quản trị cấp; chỉ cần nhập một lần."
+    st.html(notice("Nhập khóa truy cập", advice))
+    with st.form("key-form", border=False):
+        entered = st.text_input("Khóa truy cập", type="password", autocomplete="off")
+        sent = st.form_submit_button("Mở", type="primary")
+    if sent and entered:
+        with st.spinner("Đang kiểm tra khóa…"):
+            fault = _accept(entered)
+        if fault is None:
+            st.session_state["key"] = entered
+            st.rerun()
+        st.html(tag("p", fault, class_="fault", role="alert"))
+
+
+def framed(title: str, screen: Callable[[], None]) -> None:
+    """Draw a screen in its frame; ask for the key where one is wanted."""
+    st.html(_style())
+    st.html(_script(), unsafe_allow_javascript=True)
+    kept = st.session_state.get("key")
+    st.html(join([_bar(title), tag("span", hidden=True, data_keep=kept) if kept else ""]))
+    if not _admitted():
+        _ask_key()
+        return
+    try:
+        with shown():
+            screen()
+    except KeyNeeded:
+        st.session_state.pop("key", None)
+        _ask_key()

@@ -1,0 +1,287 @@
+"""The reader: sections at the left, the text as printed, what is known of it at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+import streamlit as st
+
+from search_api.schemas import (
+    Citation,
+    Citations,
+    Cite,
+    CitedBy,
+    Document,
+    DocumentRef,
+    HeaderField,
+)
+from ui import address, cards, dates
+from ui.address import Ask
+from ui.client import NotFound
+from ui.filters import said
+from ui.find import find
+from ui.frame import client, key
+from ui.markup import NOTHING, Html, join, link, tag
+from ui.notices import notice
+from ui.sheet import Span, anchor, lines, sheet
+from ui.understood import amount
+
+FIELDS = (
+    ("kind", "Loại"),
+    ("symbol", "Số hiệu"),
+    ("date", "Ngày"),
+    ("place", "Địa danh"),
+    ("issuer", "Cơ quan ban hành"),
+    ("parent_issuer", "Cơ quan cấp trên"),
+    ("subject", "Trích yếu"),
+    ("signer", "Người ký"),
+    ("signer_title", "Chức vụ"),
+    ("signing_authority", "Thể thức ký"),
+    ("system", "Hệ thống"),
+    ("level", "Cấp"),
+    ("urgency", "Độ khẩn"),
+)
+QUIET = {"parent_issuer", "signing_authority", "urgency", "signer_title"}
+"""Fields that are not worth a line where the document does not have them."""
+
+
+def _mark(document: Document) -> Span | None:
+    """The passage that the address names, within the text; None without one."""
+    params = {name: st.query_params.get_all(name) for name in st.query_params}
+    start, end = address.number(params, "start"), address.number(params, "end")
+    if start is None or end is None or not start < end <= len(document.text):
+        return None
+    return start, end
+
+
+def _jump(label: str, target: str, **attributes: str) -> Html:
+    return tag("a", label, href=f"#{target}", data_jump=target, **attributes)
+
+
+def _contents(document: Document, starts: Sequence[int]) -> Html:
+    items = []
+    for section in document.sections:
+        label = " ".join(filter(None, [section.label, section.title])) or "…"
+        target = anchor(starts, section.start)
+        level = f"level{min(section.level, 4)}"
+        items.append(tag("li", _jump(label, target, title=label), class_=level))
+    if not items:
+        items = [tag("li", "Văn bản không chia mục", class_="absent")]
+    top = tag("li", _jump("Đầu văn bản", f"o{starts[0]}" if starts else "o0"))
+    title = tag("h3", "Mục lục")
+    return tag("nav", title, tag("ul", top, *items), class_="contents", aria_label="Mục lục")
+
+
+def _title(document: Document) -> Html:
+    number = " ".join(filter(None, [document.kind.value, document.symbol.value]))
+    subject = document.subject.value
+    lines_ = [tag("h1", number or subject or document.source)]
+    if number and subject:
+        lines_.append(tag("p", subject, class_="subject"))
+    return tag("div", *lines_, class_="title")
+
+
+def _value(name: str, field: HeaderField, starts: Sequence[int]) -> Html:
+    if field.value is None:
+        return tag("dd", "không có", class_="absent")
+    value = dates.show(field.value) if name == "date" else field.value
+    value = said(value) if name in ("system", "level") else value
+    shown: Html = join([value])
+    if field.start is not None and field.status == "printed":
+        shown = _jump(value, anchor(starts, field.start), title="Xem chỗ in trong văn bản")
+    parts = [shown]
+    if field.status == "inferred":
+        title = f"Suy ra từ: {field.source}" if field.source else None
+        parts.append(tag("span", "suy ra", class_="inferred", title=title))
+    if field.status == "confirmed":
+        parts.append(tag("span", "đã xác nhận", class_="confirmed"))
+    return tag("dd", join(parts, " "))
+
+
+def _header(document: Document, starts: Sequence[int]) -> Html:
+    rows = []
+    for name, label in FIELDS:
+        field: HeaderField = getattr(document, name)
+        if field.value is None and name in QUIET:
+            continue
+        rows += [tag("dt", label), _value(name, field, starts)]
+    for label, names in (("Kính gửi", document.addressees), ("Nơi nhận", document.recipients)):
+        if names:
+            rows += [tag("dt", label), tag("dd", "; ".join(names))]
+    return tag("section", tag("h3", "Thông tin văn bản"), tag("dl", *rows), class_="fields")
+
+
+def _named(citation: Citation) -> str:
+    return " ".join(filter(None, [citation.kind, citation.symbol]))
+
+
+def _cites(cites: Sequence[Cite], starts: Sequence[int]) -> Html:
+    ordered = sorted(cites, key=lambda c: (c.symbol, c.date or "", c.start))
+    items = []
+    for _, same in groupby(ordered, key=lambda c: (c.symbol, c.document and c.document.id)):
+        places = list(same)
+        items.append((places[0].start, _cited(places, starts)))
+    return _listing("Nhắc đến", [item for _, item in sorted(items)], "Không nhắc số hiệu nào.")
+
+
+def _cited(places: Sequence[Cite], starts: Sequence[int]) -> Html:
+    first = places[0]
+    shown = join([_named(first)])
+    if first.document is not None:
+        shown = link(_named(first), address.place(first.document.id))
+    several = [link(cards.name(d), address.place(d.id)) for d in first.candidates]
+    date = next((c.date for c in places if c.date), None)
+    grey = [first.relation]
+    grey += [dates.show(date)] if date else []
+    if first.candidates:
+        grey.append(f"trong kho có {len(first.candidates)} văn bản mang số hiệu này")
+    elif first.document is None:
+        grey.append("chưa có trong kho")
+    jumps = [
+        _jump(f"chỗ {n}" if len(places) > 1 else "xem chỗ nhắc", anchor(starts, c.start))
+        for n, c in enumerate(places[:12], 1)
+    ]
+    said_ = tag("span", " · ".join(grey), class_="grey")
+    held = tag("span", join(several, " · "), class_="places") if several else NOTHING
+    return tag("li", shown, " ", said_, held, tag("span", join(jumps, " · "), class_="places"))
+
+
+def _cited_by(cited: Sequence[CitedBy]) -> Html:
+    items = []
+    for document, same in groupby(cited, key=lambda c: c.document):
+        places = list(same)
+        jumps = [
+            link(f"chỗ {n}", address.place(document.id, c.start, c.end))
+            for n, c in enumerate(places[:12], 1)
+        ]
+        opened = link(cards.name(document), address.place(document.id))
+        items.append(tag("li", opened, tag("span", join(jumps, " · "), class_="places")))
+    return _listing("Được nhắc đến trong", items, "Chưa có văn bản nào trong kho nhắc đến.")
+
+
+def _listing(title: str, items: Sequence[Html], none: str) -> Html:
+    inside = tag("ul", *items) if items else tag("p", none, class_="absent")
+    return tag("section", tag("h3", title), inside, class_="citations")
+
+
+def _here(document: Document, mark: Span) -> Html:
+    """What can be done with the marked passage."""
+    start, end = mark
+    passage = next((p for p in document.passages if (p.start, p.end) == mark), None)
+    path = passage.path if passage else []
+    body = passage.text if passage else document.text[start:end]
+    reference = _reference(document)
+    copied = cards.copy("Chép kèm dẫn nguồn", cards.quotation(body, reference, path))
+    where = tag("button", "Chép địa chỉ đoạn này", type="button", data_address=True,
+                aria_live="polite")  # fmt: skip
+    parts = [_jump("Về đoạn đánh dấu", "here"), copied, where]
+    if passage is not None:
+        parts.append(link("Đoạn tương tự", Ask(like=passage.id).href))
+    stood = tag("p", " › ".join(path), class_="path") if path else NOTHING
+    return tag(
+        "section", tag("h3", "Đoạn đang đánh dấu"), stood, tag("div", *parts, class_="actions"),
+        class_="marking",
+    )  # fmt: skip
+
+
+def _reference(document: Document) -> DocumentRef:
+    names = ("symbol", "kind", "date", "issuer", "place", "subject")
+    values = {name: getattr(document, name).value for name in names}
+    return DocumentRef(id=document.id, source=document.source, **values)
+
+
+def _warnings(document: Document) -> Html:
+    if not document.warnings:
+        return NOTHING
+    listed = tag("ul", *[tag("li", warning) for warning in document.warnings])
+    return tag("section", tag("h3", "Cần lưu ý"), listed, class_="warnings")
+
+
+def _download(document: Document) -> None:
+    secret = key()
+    st.download_button(
+        "Tải tệp gốc",
+        data=lambda: client().original(document.id, key=secret),
+        file_name=document.source.rsplit("/", 1)[-1],
+        mime="application/octet-stream",
+        on_click="ignore",
+        key=f"download-{document.id}",
+        help=None,
+        width="stretch",
+    )
+
+
+def _search_inside(document: Document) -> list[Span]:
+    words = st.text_input(
+        "Tìm trong văn bản",
+        key=f"inside-{document.id}",
+        placeholder="Tìm trong văn bản này",
+        label_visibility="collapsed",
+        type="search",
+        autocomplete="off",
+    )
+    if not words or not words.strip():
+        return []
+    found = find(document.text, words)
+    if not found:
+        st.html(
+            tag("p", f"Không thấy “{words}” trong văn bản này.", class_="absent", role="status")
+        )
+    return found
+
+
+def _found(document: Document, found: Sequence[Span], starts: Sequence[int]) -> Html:
+    items = []
+    for start, end in found:
+        before = document.text[max(0, start - 30) : start].replace("\n", " ")
+        after = document.text[end : end + 30].replace("\n", " ")
+        shown = join(["…", before, tag("mark", document.text[start:end]), after, "…"])
+        items.append(tag("li", _jump(shown, anchor(starts, start))))
+    title = f"Thấy {amount(len(found), 'chỗ')}"
+    return tag("section", tag("h3", title), tag("ol", *items), class_="finds")
+
+
+def _columns(document: Document, citations: Citations) -> None:
+    starts = [start for start, _ in lines(document.text)]
+    mark = _mark(document)
+    left, middle, right = st.columns([1.05, 2.6, 1.25], gap="medium")
+    with left, st.container(key="left-column"):
+        found = _search_inside(document)
+        shown = [_found(document, found, starts)] if found else []
+        st.html(join([*shown, _contents(document, starts)]))
+    with right, st.container(key="right-column"):
+        if mark is not None:
+            st.html(_here(document, mark))
+        _download(document)
+        st.html(
+            join(
+                [
+                    _header(document, starts),
+                    _cites(citations.cites, starts),
+                    _cited_by(citations.cited_by),
+                    _warnings(document),
+                ]
+            )
+        )
+    with middle:
+        page = sheet(document, cites=citations.cites, mark=mark, found=found)
+        st.html(join([_title(document), page]))
+
+
+def show() -> None:
+    """Draw the document that the address names."""
+    wanted = st.query_params.get("id")
+    if not wanted:
+        st.html(notice("Chưa chọn văn bản", "Hãy mở một văn bản từ trang Tra cứu hoặc Văn bản."))
+        return
+    with st.spinner("Đang mở văn bản…"):
+        try:
+            document = client().document(wanted, key=key())
+        except NotFound as error:
+            raise NotFound(
+                "Không thấy văn bản này trong kho",
+                "Có thể văn bản đã bị gỡ, hoặc địa chỉ thuộc một kho khác.",
+            ) from error
+        citations = client().citations(wanted, key=key())
+    _columns(document, citations)
