@@ -13,6 +13,7 @@ from index.analyzer import Analyzer, Term
 from index.highlight import Wanted
 from index.lexical import Lexical, LexicalQuery, Weighted
 from index.query import Query
+from index.records import symbol_key
 from index.retriever import Keys
 from ingest.vietnamese import bare, has_marks
 
@@ -84,7 +85,7 @@ def _terms(query: Query, *, analyzer: Analyzer, lexical: Lexical, as_typed: bool
         keys = dict.fromkeys(bare(term.text) for term in _unmarked(query, analyzer))
         terms += [Weighted("bare", key, BARE) for key in keys]
         terms += [Weighted("head_bare", key, BARE * HEAD) for key in keys]
-    terms += [Weighted("symbols", symbol, SYMBOL) for symbol in query.symbols]
+    terms += [Weighted("symbols", symbol_key(s), SYMBOL) for s in query.symbols]
     return terms
 
 
