@@ -7,6 +7,9 @@ from typing import Protocol
 
 from ingest.document import FileText, Progress
 from ingest.errors import EmptyFile, FileTooLarge, UnreadableFile
+from ingest.readers.docx import read_docx
+from ingest.readers.formats import recognise
+from ingest.readers.html import read_html
 from ingest.readers.text import read_markdown, read_text
 
 MAX_BYTES = 200 * 2**20
@@ -22,7 +25,12 @@ class Reader(Protocol):
     def __call__(self, path: Path, *, name: str, progress: Progress | None = None) -> FileText: ...
 
 
-READERS: dict[str, Reader] = {"text": read_text, "markdown": read_markdown}
+READERS: dict[str, Reader] = {
+    "text": read_text,
+    "markdown": read_markdown,
+    "docx": read_docx,
+    "html": read_html,
+}
 
 
 def read(path: Path, *, name: str | None = None, progress: Progress | None = None) -> FileText:
@@ -35,7 +43,9 @@ def read(path: Path, *, name: str | None = None, progress: Progress | None = Non
         size = path.stat().st_size
         if size > MAX_BYTES:
             raise FileTooLarge.of(name, size, MAX_BYTES)
-        reader = READERS["markdown" if name.lower().endswith((".md", ".markdown")) else "text"]
+        if size == 0:
+            raise EmptyFile(f"Tệp “{name}” trống (0 byte); hãy kiểm tra lại tệp gốc.")
+        reader = READERS[recognise(path, name=name)]
         found = reader(path, name=name, progress=progress)
     except OSError as error:
         raise UnreadableFile(

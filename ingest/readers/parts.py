@@ -83,7 +83,15 @@ class Table:
         text = "\n".join(part.text for cell in cells for part in cell.paragraphs())
         if _LAYOUT_WORDS.search(bare(settle(text))):
             return True
-        return not self.ruled and len(self.rows) <= _MAX_ROWS
+        return not self.ruled and len(self.rows) <= _MAX_ROWS and self._filled_columns() <= 2
+
+    def _filled_columns(self) -> int:
+        filled = {
+            column
+            for _, column, cell in self.by_column()
+            if any(part.text.strip() for part in cell.paragraphs())
+        }
+        return len(filled)
 
     def by_column(self) -> Iterator[tuple[int, int, Cell]]:
         """(row, column, cell), the whole of a column before the next."""

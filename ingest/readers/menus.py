@@ -1,0 +1,65 @@
+"""The furniture of a web page: what is made of links leads elsewhere and is no text of its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from lxml import etree
+
+_MAY_BE_MENUS = frozenset({"ul", "ol", "div", "table", "tr", "td", "section", "header", "p", "dl"})
+_FEWEST_LINKS = 4
+_LINK_SHARE = 0.8
+_LONGEST_LINK = 80
+"""Characters a link has on average; longer ones are sentences, not entries of a menu."""
+
+
+@dataclass(slots=True)
+class _Weight:
+    """Characters below an element (blanks aside), those in links, and the links."""
+
+    text: int = 0
+    linked: int = 0
+    links: int = 0
+
+    def is_menu(self) -> bool:
+        return (
+            self.links >= _FEWEST_LINKS
+            and self.linked >= _LINK_SHARE * self.text
+            and self.linked <= _LONGEST_LINK * self.links
+        )
+
+
+def find_menus(root: Any) -> frozenset[Any]:
+    """Elements that are lists of links; none where nothing else would be left of the page."""
+    menus = set()
+    outside = 0
+    weights: list[_Weight] = [_Weight()]
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        if event == "start":
+            weights.append(_Weight(text=_length(element.text)))
+            continue
+        weight = weights.pop()
+        if element.tag == "a" and not (element.get("href") or "#").startswith("#"):
+            weight = _Weight(weight.text, weight.text, 1)
+        if element.tag in _MAY_BE_MENUS and weight.is_menu():
+            menus.add(element)
+        above = weights[-1]
+        above.text += weight.text + _length(element.tail)
+        above.linked += weight.linked
+        above.links += weight.links
+        outside = above.text - above.linked
+    return frozenset(menus) if outside > 0 else frozenset()
+
+
+def find_main(root: Any) -> Any:
+    """The one `article` or `main` that holds most of the page's text; else the whole page."""
+    found = list(root.iter("article", "main"))
+    whole = _length("".join(root.itertext()))
+    if len(found) == 1 and 2 * _length("".join(found[0].itertext())) > whole:
+        return found[0]
+    return root
+
+
+def _length(text: str | None) -> int:
+    return len("".join(text.split())) if text else 0
