@@ -52,10 +52,21 @@ def link(label: str, href: str, **attributes: str | int | bool | None) -> Html:
     return tag("a", label, href=href, data_go=True, target="_self", **attributes)
 
 
+def _merged(value: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    merged: list[tuple[int, int]] = []
+    for first, last in sorted(spans):
+        if merged and not value[merged[-1][1] : first].strip():
+            merged[-1] = (merged[-1][0], max(last, merged[-1][1]))
+        else:
+            merged.append((first, last))
+    return merged
+
+
 def marked(value: str, spans: Sequence[tuple[int, int]], start: int = 0) -> Html:
-    """`value[start:]` with spans of `value` set in `<mark>`. Overlapping spans run together."""
+    """`value[start:]` with spans of `value` set in `<mark>`; marks that touch, overlap or have
+    nothing but white space between them are one."""
     pieces, at = [], start
-    for begins, ends in sorted(spans):
+    for begins, ends in _merged(value, spans):
         first, last = max(begins, at), min(ends, len(value))
         if first >= last:
             continue

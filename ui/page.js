@@ -130,12 +130,66 @@
       `kheo_key=${encodeURIComponent(key)}; path=/; max-age=${year}; SameSite=Strict`;
   };
 
+  // Streamlit speaks English of itself and cannot be told otherwise: its own words, and only
+  // those outside what these screens wrote, are said in Vietnamese.
+  const lost =
+    "Màn hình không nhận được trả lời. Hãy xem chương trình Khéo còn chạy không; " +
+    "khi chạy lại, trang này tự nối tiếp.";
+  const WORDS = new Map([
+    ["Skip to main content", "Đến nội dung chính"],
+    ["Upload", "Chọn tệp"],
+    ["file upload", "Chọn tệp để thêm"],
+    ["Drag and drop files here", "Thả tệp vào đây"],
+    ["Error uploading file", "Không gửi được tệp này"],
+    ["Clear entry", "Xóa chữ đã gõ"],
+    ["Show password", "Hiện khóa"],
+    ["Hide password", "Ẩn khóa"],
+    ["Close", "Đóng"],
+    ["Connection error", "Mất kết nối với màn hình"],
+    ["Bad message format", "Màn hình gặp lỗi"],
+  ]);
+  const PATTERNS = [
+    [/^File must be (.+) or smaller\.?$/, "Tệp không được lớn hơn $1"],
+    [/^(.+) files are not allowed\.?$/, "Không nhận tệp loại $1"],
+    [/^(Streamlit server is not responding|Is Streamlit still running|Connection|No response).*/s, lost],
+  ];
+  const said = (text) => {
+    const bare = text.trim();
+    if (WORDS.has(bare)) return WORDS.get(bare);
+    const found = PATTERNS.find(([pattern]) => pattern.test(bare));
+    return found && !bare.startsWith(lost) ? bare.replace(found[0], found[1]) : null;
+  };
+  const OURS = ".stHtml, script, style, noscript, input, textarea, [data-testid='stIconMaterial']";
+  const translate = () => {
+    const { SHOW_ELEMENT, SHOW_TEXT, FILTER_ACCEPT, FILTER_REJECT, FILTER_SKIP } = NodeFilter;
+    const texts = document.createTreeWalker(document.body, SHOW_ELEMENT | SHOW_TEXT, (node) => {
+      if (node.nodeType === Node.TEXT_NODE) return FILTER_ACCEPT;
+      return node.matches(OURS) ? FILTER_REJECT : FILTER_SKIP;
+    });
+    while (texts.nextNode()) {
+      const other = said(texts.currentNode.nodeValue);
+      if (other) texts.currentNode.nodeValue = other;
+    }
+    for (const element of document.querySelectorAll("[aria-label], [title]")) {
+      if (element.closest(".stHtml")) continue;
+      for (const name of ["aria-label", "title"]) {
+        const other = said(element.getAttribute(name) ?? "");
+        if (other) element.setAttribute(name, other);
+      }
+    }
+  };
+
   const settle = () => {
+    translate();
     cut();
     scroll();
     focus();
     keep();
   };
-  new MutationObserver(settle).observe(document.body, { childList: true, subtree: true });
+  new MutationObserver(settle).observe(document.body, {
+    childList: true,
+    characterData: true,
+    subtree: true,
+  });
   settle();
 })();

@@ -295,7 +295,7 @@ def _library() -> None:
     elif q:
         every = link("Xem tất cả", address.library())
         st.html(
-            join([notice(f"Không có văn bản nào khớp “{q}”"), tag("p", every, class_="center")])
+            join([notice(f"Không có văn bản nào khớp “{q}”"), tag("p", every)])
         )
     else:
         st.html(notice("Kho chưa có văn bản nào", "Hãy kéo tệp vào khung ở trên để bắt đầu."))
@@ -305,7 +305,7 @@ def show() -> None:
     """Draw the library for the address as it is now."""
     _uploader()
     if done := st.session_state.pop("said", None):
-        st.html(tag("p", str(done), class_="done", role="status"))
+        st.html(tag("p", str(done), class_="message", role="status"))
     if job := st.query_params.get("job"):
         _job(job)
     if removing := st.query_params.get("remove"):

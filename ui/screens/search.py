@@ -105,7 +105,7 @@ def _welcome(ready: Ready) -> Html:
         return join(
             [
                 notice("Kho chưa có văn bản nào"),
-                tag("p", "Hãy thêm tệp hoặc thư mục nén ở ", add, ".", class_="center"),
+                tag("p", "Hãy thêm tệp hoặc thư mục nén ở ", add, "."),
             ]
         )
     rows = [
@@ -143,7 +143,7 @@ def _cards(ask: Ask, answer: SearchAnswer) -> None:
 
 def _beyond(ask: Ask) -> Html:
     first = link("Về trang đầu", replace(ask, page=1).href)
-    return join([notice("Trang này không còn kết quả"), tag("p", first, class_="center")])
+    return join([notice("Trang này không còn kết quả"), tag("p", first)])
 
 
 def _answer(ask: Ask) -> None:
