@@ -42,6 +42,7 @@ KINDS: Mapping[str, Kind] = {
     "invalid": Kind(422, "Yêu cầu chưa đúng"),
     "internal": Kind(500, "Lỗi của chương trình"),
     "damaged": Kind(500, "Kho bị hỏng"),
+    "not-stored": Kind(500, "Không ghi được vào kho"),
     "unavailable": Kind(503, "Kho chưa dùng được"),
     "busy": Kind(503, "Kho đang được ghi"),
 }
@@ -53,6 +54,7 @@ RAISED: Mapping[type[Exception], str] = {
     index_errors.UnknownManifest: "unavailable",
     index_errors.ModelMismatch: "unavailable",
     index_errors.ModelError: "unavailable",
+    index_errors.NotStored: "not-stored",
     index_errors.Damaged: "damaged",
     index_errors.LibraryError: "internal",
     IngestError: "invalid",

@@ -312,6 +312,7 @@ class JobFile(Wire):
     pages: int | None = Field(default=None, description="Tổng số trang.")
     documents: list[str] = Field(default=[], description="Mã các văn bản trong tệp.")
     error: str | None = Field(default=None, description="Vì sao không thêm được và nên làm gì.")
+    note: str | None = Field(default=None, description="Điều cần biết về tệp đã nhận.")
 
 
 class Job(Wire):

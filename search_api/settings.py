@@ -25,9 +25,6 @@ class Settings(BaseSettings):
         default=(),
         description="Các tên máy được chấp nhận trong phần đầu Host, cách nhau bằng dấu phẩy.",
     )
-    model: str | None = Field(
-        default=None, description="Mô hình nhúng; để trống thì dùng mô hình mà kho đã ghi."
-    )
     max_upload_mb: int = Field(default=512, ge=1, description="Tổng dung lượng một lần gửi, MB.")
     max_upload_files: int = Field(default=1000, ge=1, description="Số tệp một lần gửi.")
     keep_jobs_hours: float = Field(

@@ -13,7 +13,7 @@ from python_multipart.exceptions import FormParserError
 from python_multipart.multipart import MultipartParser, parse_options_header
 from starlette.concurrency import run_in_threadpool
 
-from ingest.vietnamese import nfc
+from ingest.readers.characters import settle
 from search_api.errors import ApiError
 
 LONGEST_NAME = 180
@@ -174,7 +174,7 @@ _BROKEN = "Dữ liệu gửi lên bị đứt quãng hoặc sai dạng multipart
 
 def file_name(raw: bytes) -> str:
     """A name that any file system takes, from what a browser sent: UTF-8 bytes, maybe a path."""
-    text = nfc(raw.decode("utf-8", "replace")).replace("\\", "/")
+    text = settle(raw.decode("utf-8", "replace")).replace("\\", "/")
     name = PurePosixPath(text).name
     name = "".join("_" if c in _NOT_IN_NAMES or not c.isprintable() else c for c in name)
     name = name.strip(" .") or "tệp"
@@ -184,5 +184,3 @@ def file_name(raw: bytes) -> str:
     tail = dot + extension if extension else ""
     room = LONGEST_NAME - len(tail.encode())
     return stem.encode()[:room].decode("utf-8", "ignore").rstrip() + tail
-
-

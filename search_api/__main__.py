@@ -1,0 +1,112 @@
+"""`python -m search_api --data DIR --port N`: serves the API."""
+
+from __future__ import annotations
+
+import logging
+import os
+import socket
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+import uvicorn
+from pydantic import ValidationError
+
+from index.errors import LibraryError
+from search_api.errors import StartupError, shown
+from search_api.settings import Settings
+
+Data = Annotated[
+    Path | None, typer.Option(help="Thư mục của kho (hoặc KHEO_DATA).", show_default="var/kheo")
+]
+Port = Annotated[
+    int | None, typer.Option(help="Cổng lắng nghe (hoặc KHEO_PORT).", show_default="8000")
+]
+Host = Annotated[
+    str | None,
+    typer.Option(
+        help="Địa chỉ lắng nghe (hoặc KHEO_HOST); khác 127.0.0.1 thì phải đặt KHEO_API_KEY.",
+        show_default="127.0.0.1",
+    ),
+]
+
+
+class _Server(uvicorn.Server):
+    """Says where it listens once it can answer, and not before."""
+
+    def __init__(self, config: uvicorn.Config, *, greeting: str) -> None:
+        super().__init__(config)
+        self._greeting = greeting
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets=sockets)
+        if not self.should_exit:
+            print(self._greeting, flush=True)
+
+
+def main(data: Data = None, port: Port = None, host: Host = None) -> None:
+    """Mở dịch vụ tra cứu trên kho văn bản. Nhấn Ctrl-C để dừng."""
+    try:
+        _serve(_settings(data=data, port=port, host=host))
+    except (StartupError, LibraryError) as error:
+        print(error, file=sys.stderr)
+        raise typer.Exit(1) from None
+
+
+def _settings(**given: Any) -> Settings:
+    try:
+        return Settings(**{name: value for name, value in given.items() if value is not None})
+    except ValidationError as error:
+        wrong = error.errors()[0]
+        name = str(wrong["loc"][0])
+        value = "" if name == "api_key" else f" “{shown(wrong['input'])}”"
+        raise StartupError(
+            f"Giá trị{value} của --{name} (KHEO_{name.upper()}) không dùng được; hãy sửa lại."
+        ) from None
+
+
+def _serve(settings: Settings) -> None:
+    from search_api.access import check_binding
+    from search_api.app import create_app
+
+    check_binding(settings)
+    listening = _listen(settings)
+    app = create_app(settings)
+    logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
+    config = uvicorn.Config(
+        app, log_level="warning", access_log=False, server_header=False,
+        timeout_graceful_shutdown=10,
+    )  # fmt: skip
+    host, port = listening.getsockname()[:2]
+    counts = app.state.service.store.counts()
+    greeting = (
+        f"Khéo sẵn sàng tại http://{f'[{host}]' if ':' in host else host}:{port} — kho "
+        f"{settings.data}: {counts.documents} văn bản, {counts.passages} đoạn. "
+        "Cách dùng: /docs. Nhấn Ctrl-C để dừng."
+    )
+    _Server(config, greeting=greeting).run(sockets=[listening])
+
+
+def _listen(settings: Settings) -> socket.socket:
+    """The listening socket; raises StartupError where the address cannot be had."""
+    where = f"{settings.host}:{settings.port}"
+    try:
+        family, kind, _, _, address = socket.getaddrinfo(
+            settings.host, settings.port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+        )[0]
+        listening = socket.socket(family, kind)
+        # On Windows this option would let two programs share one port.
+        if os.name == "posix":
+            listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind(address)
+    except OSError as error:
+        raise StartupError(
+            f"Không mở được địa chỉ {where} ({error.strerror or error}). Có thể cổng đang được "
+            "chương trình khác dùng: hãy dừng chương trình đó hoặc chọn cổng khác bằng --port."
+        ) from None
+    return listening
+
+
+if __name__ == "__main__":
+    typer.run(main)

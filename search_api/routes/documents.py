@@ -1,0 +1,243 @@
+"""The library: its documents, one document with its file and citations, adding and removing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import PurePosixPath
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query, Request
+from starlette.responses import FileResponse
+
+from index.filters import Filters
+from index.search import document_json
+from index.store import DocumentSummary as StoredSummary
+from index.store import StoredCitation, StoredDocument
+from ingest.document import HEADER_FIELDS
+from search_api.errors import ApiError, documented
+from search_api.routes.parameters import CONTROL_FREE, Chosen, DocumentId, Limit, Offset
+from search_api.schemas import (
+    Citations,
+    Cite,
+    CitedBy,
+    Document,
+    DocumentList,
+    DocumentRef,
+    DocumentSummary,
+    JobAccepted,
+    Removed,
+    Sort,
+    Version,
+)
+from search_api.service import Held, Service
+
+router = APIRouter(prefix="/documents", tags=["Văn bản"])
+
+MEDIA_TYPES = {
+    ".txt": "text/plain",
+    ".md": "text/markdown",
+    ".html": "text/html",
+    ".htm": "text/html",
+    ".pdf": "application/pdf",
+    ".doc": "application/msword",
+    ".rtf": "application/rtf",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
+_UPLOAD = {
+    "requestBody": {
+        "required": True,
+        "content": {
+            "multipart/form-data": {
+                "schema": {
+                    "type": "object",
+                    "required": ["files"],
+                    "properties": {
+                        "files": {
+                            "type": "array",
+                            "minItems": 1,
+                            "items": {"type": "string", "format": "binary"},
+                            "description": "Mỗi tệp là một phần mang tên `files`.",
+                        }
+                    },
+                }
+            }
+        },
+    }
+}
+_ORIGINAL: dict[int | str, dict[str, Any]] = {
+    200: {
+        "description": "Tệp gốc, nguyên từng byte.",
+        "content": {
+            media: {"schema": {"type": "string", "format": "binary"}}
+            for media in sorted({*MEDIA_TYPES.values(), "application/octet-stream"})
+        },
+    }
+}
+
+
+@router.get("", summary="Danh sách văn bản", responses=documented())
+def documents(
+    *,
+    service: Held,
+    filters: Chosen,
+    q: Annotated[
+        str,
+        Query(
+            max_length=200,
+            pattern=CONTROL_FREE,
+            description="Chữ cần có trong tên tệp, số hiệu, trích yếu hoặc cơ quan ban hành.",
+        ),
+    ] = "",
+    sort: Annotated[Sort, Query(description="Xếp theo; dấu trừ là từ mới đến cũ.")] = "-added",
+    limit: Limit = 50,
+    offset: Offset = 0,
+) -> DocumentList:
+    """Các văn bản trong kho, lọc và xếp thứ tự được."""
+    total, page = service.store.documents(
+        filters=filters, text=q, sort=sort, offset=offset, limit=limit
+    )
+    return DocumentList(total=total, documents=[_summary(document) for document in page])
+
+
+@router.post(
+    "",
+    status_code=202,
+    summary="Thêm văn bản",
+    responses=documented("bad-request", "origin", "too-large", "media-type"),
+    openapi_extra=_UPLOAD,
+)
+async def add(
+    service: Held,
+    request: Request,
+    again: Annotated[
+        bool, Query(description="Thêm lại cả những tệp mà trước đây đã bị gỡ khỏi kho.")
+    ] = False,
+) -> JobAccepted:
+    """Gửi một hay nhiều tệp .txt, .md, .docx, .pdf, .html hoặc .zip.
+
+    Tệp được đọc ở phía sau; theo dõi từng tệp bằng `GET /jobs/{id}`. Một tệp hỏng không cản các
+    tệp khác. Tệp đóng dấu MẬT, TỐI MẬT, TUYỆT MẬT bị từ chối và không được giữ lại.
+    """
+    inbox = service.jobs.inbox()
+    await inbox.receive(
+        request.stream(),
+        content_type=request.headers.get("content-type", ""),
+        length=request.headers.get("content-length"),
+    )
+    return JobAccepted(job=service.jobs.submit(inbox, again=again))
+
+
+@router.get("/{id}", summary="Một văn bản", responses=documented("not-found"))
+def document(service: Held, id: DocumentId) -> Document:
+    """Toàn văn, phần đầu văn bản, cây đề mục, các đoạn, các chỗ dẫn văn bản khác và tệp gốc."""
+    return _document(service, service.store.document(id))
+
+
+@router.delete("/{id}", summary="Gỡ văn bản", responses=documented("origin", "not-found", "busy"))
+def remove(service: Held, id: DocumentId) -> Removed:
+    """Gỡ văn bản khỏi kho cùng tệp gốc của nó.
+
+    Việc gỡ được ghi nhớ: thêm lại đúng tệp ấy thì được hỏi lại (`again=true`).
+    """
+    service.remove(id)
+    return Removed(removed=[id])
+
+
+@router.get(
+    "/{id}/file",
+    summary="Tệp gốc",
+    response_class=FileResponse,
+    responses=_ORIGINAL | documented("not-found"),
+)
+def file(service: Held, id: DocumentId) -> FileResponse:
+    """Tệp gốc, nguyên từng byte như lúc được thêm vào."""
+    path, name = service.store.original(id)
+    if not path.is_file():
+        raise ApiError("not-found", f"Tệp gốc “{name}” không còn trong kho.", value=id)
+    name = PurePosixPath(name.replace("\\", "/")).name
+    response = FileResponse(
+        path,
+        filename=name,
+        headers={"X-Content-Type-Options": "nosniff", "Content-Security-Policy": "sandbox"},
+    )
+    # Set here, because a text's charset is not known and starlette would claim UTF-8.
+    extension = PurePosixPath(name).suffix.lower()
+    response.headers["content-type"] = MEDIA_TYPES.get(extension, "application/octet-stream")
+    return response
+
+
+@router.get("/{id}/citations", summary="Dẫn chiếu", responses=documented("not-found"))
+def citations(service: Held, id: DocumentId) -> Citations:
+    """Văn bản này nhắc đến những văn bản nào (`cites`), và được nhắc đến ở đâu (`cited_by`)."""
+    service.store.document(id)
+    return Citations(
+        cites=[_cite(found) for found in service.store.citations_from(id)],
+        cited_by=[
+            CitedBy(**_mention(found), document=_ref(found.document))
+            for found in service.store.citations_to(id)
+        ],
+    )
+
+
+def _ref(document: StoredSummary) -> DocumentRef:
+    return DocumentRef.model_validate(document_json(document))
+
+
+def _summary(document: StoredSummary) -> DocumentSummary:
+    return DocumentSummary(
+        **document_json(document),
+        system=document.header.system.value,
+        level=document.header.level.value,
+        added=document.added,
+        passages=document.passages,
+        characters=document.characters,
+    )
+
+
+def _mention(found: StoredCitation) -> dict[str, Any]:
+    citation = found.citation
+    names = ("symbol", "kind", "date", "issuer", "term", "relation", "start", "end")
+    return {**{n: getattr(citation, n) for n in names}, "passage": found.passage_id}
+
+
+def _cite(found: StoredCitation) -> Cite:
+    held = [_ref(document) for document in found.held]
+    return Cite(
+        **_mention(found),
+        document=held[0] if len(held) == 1 else None,
+        candidates=held if len(held) > 1 else [],
+    )
+
+
+def _document(service: Service, stored: StoredDocument) -> Document:
+    header = stored.header
+    return Document.model_validate(
+        {
+            "id": stored.id,
+            "source": stored.files[-1].name if stored.files else "",
+            "added": stored.added,
+            "text": stored.text,
+            **{name: getattr(header, name).as_json() for name in HEADER_FIELDS},
+            "addressees": header.addressees,
+            "recipients": header.recipients,
+            "sections": _rows(stored.sections, "label title level start end"),
+            "passages": _rows(stored.passages, "id path text start end"),
+            "styles": _rows(stored.styles, "start end name"),
+            "citations": _rows(stored.citations, "symbol kind date issuer term relation start end"),
+            "files": _rows(stored.files, "name sha256 size added start end"),
+            "versions": _versions(service, stored.versions),
+            "warnings": stored.warnings,
+        }
+    )
+
+
+def _rows(values: Iterable[object], names: str) -> list[dict[str, Any]]:
+    return [{name: getattr(value, name) for name in names.split()} for value in values]
+
+
+def _versions(service: Service, ids: tuple[str, ...]) -> list[Version]:
+    if not ids:
+        return []
+    filters = Filters(document=ids)
+    _, found = service.store.documents(filters=filters, sort="added", limit=len(ids))
+    return [Version(id=d.id, source=d.source, added=d.added) for d in found]

@@ -1,0 +1,57 @@
+"""What the routes stand on: one opened library, its jobs and its counters."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import Depends, Request
+
+from index.library import Library
+from index.search import Searcher
+from search_api.jobs import Jobs
+from search_api.metrics import Metrics
+from search_api.settings import Settings
+
+REMOVE_WAIT_S = 5.0
+"""How long a removal waits for another writer before it says who that is."""
+
+
+class Service:
+    """Opens the library for one app. Raises LibraryError's children where it cannot be opened."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.metrics = Metrics()
+        settings.data.mkdir(parents=True, exist_ok=True)
+        self.searcher = Searcher(settings.data)
+        self.store = self.searcher.store
+        self.jobs = Jobs(settings, metrics=self.metrics, open_library=self.open_library)
+
+    def open_library(self, *, timeout: float) -> Library:
+        """The writer, with the encoder that is loaded already. Raises LibraryBusy."""
+        return Library(
+            self.settings.data,
+            encoder=self.searcher.encoder,
+            analyzer=self.searcher.analyzer,
+            timeout=timeout,
+            command="dịch vụ tra cứu",
+        )
+
+    def remove(self, document: str) -> None:
+        """Raises NotHeld; LibraryBusy where another goes on writing."""
+        self.store.document(document)
+        with Library(self.settings.data, timeout=REMOVE_WAIT_S, command="gỡ văn bản") as library:
+            library.remove([document])
+
+    def close(self) -> None:
+        """Waits for the file being read, then lets go of everything."""
+        self.jobs.close()
+        self.searcher.close()
+
+
+def _service(request: Request) -> Service:
+    service: Service = request.app.state.service
+    return service
+
+
+Held = Annotated[Service, Depends(_service)]
