@@ -41,7 +41,7 @@ class ApiError(Exception):
 
 
 class Unreachable(ApiError):
-    """Nobody answers at the address."""
+    """Nobody answers at the address, or not yet: it is worth asking again in a while."""
 
 
 class Slow(ApiError):
@@ -72,7 +72,9 @@ def _failure(response: httpx2.Response) -> ApiError:
     status = response.status_code
     if status in (401, 403):
         return KeyNeeded("Cần khóa truy cập", "Hãy nhập khóa do người quản trị cấp.", status=status)
-    if status >= 500 and (status != 503 or problem is None):
+    if status == 503 and problem is not None:
+        return Unreachable(problem.title, problem.detail, status=status)
+    if status >= 500:
         return Broken(
             "Hệ thống tìm kiếm gặp lỗi",
             "Hãy thử lại; nếu vẫn lỗi, xem cửa sổ đang chạy hệ thống hoặc báo người quản trị.",
@@ -106,6 +108,8 @@ class Client:
         json: object = None,
         files: Sequence[tuple[str, tuple[str, bytes]]] | None = None,
     ) -> httpx2.Response:
+        if key and not (key.isascii() and key.isprintable()):
+            raise KeyNeeded("Khóa này chưa đúng", "Khóa chỉ gồm chữ không dấu, chữ số và dấu câu.")
         headers = {KEY_HEADER: key} if key else {}
         timeout = UPLOAD_SECONDS if files else httpx2.USE_CLIENT_DEFAULT
         try:

@@ -11,9 +11,9 @@ from urllib.parse import unquote
 
 import streamlit as st
 
-from ui.client import ApiError, Client, KeyNeeded
+from ui.client import ApiError, Client, KeyNeeded, Unreachable
 from ui.markup import Html, join, link, tag
-from ui.notices import notice, shown
+from ui.notices import notice, show, shown
 from ui.settings import settings
 
 HERE = Path(__file__).parent
@@ -90,6 +90,18 @@ def _ask_key() -> None:
         st.html(tag("p", fault, class_="fault", role="alert"))
 
 
+@st.fragment(run_every=3.0)
+def _wait() -> None:
+    """Ask in the background whether the API has come up, then draw the screen."""
+    try:
+        client().ready(key=key())
+    except Unreachable:
+        return
+    except ApiError:
+        pass
+    st.rerun()
+
+
 def framed(title: str, screen: Callable[[], None]) -> None:
     """Draw a screen in its frame; ask for the key where one is wanted."""
     st.html(_style())
@@ -105,3 +117,6 @@ def framed(title: str, screen: Callable[[], None]) -> None:
     except KeyNeeded:
         st.session_state.pop("key", None)
         _ask_key()
+    except Unreachable as error:
+        show(error)
+        _wait()

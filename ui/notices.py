@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 import streamlit as st
 
-from ui.client import ApiError, KeyNeeded, NotFound
+from ui.client import ApiError, KeyNeeded, NotFound, Unreachable
 from ui.markup import Html, link, tag
 
 log = logging.getLogger("kheo.ui")
@@ -37,10 +37,11 @@ def show(error: ApiError) -> None:
 
 @contextmanager
 def shown() -> Iterator[None]:
-    """What goes wrong inside is told in plain words; a missing key is left to the frame."""
+    """What goes wrong inside is told in plain words; a missing key, and an API that is not there
+    yet, are left to the frame."""
     try:
         yield
-    except KeyNeeded:
+    except (KeyNeeded, Unreachable):
         raise
     except ApiError as error:
         show(error)

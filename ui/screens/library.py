@@ -294,9 +294,7 @@ def _library() -> None:
         st.html(_table(listed, q, sort, page))
     elif q:
         every = link("Xem tất cả", address.library())
-        st.html(
-            join([notice(f"Không có văn bản nào khớp “{q}”"), tag("p", every)])
-        )
+        st.html(join([notice(f"Không có văn bản nào khớp “{q}”"), tag("p", every)]))
     else:
         st.html(notice("Kho chưa có văn bản nào", "Hãy kéo tệp vào khung ở trên để bắt đầu."))
 
