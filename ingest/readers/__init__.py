@@ -10,6 +10,7 @@ from ingest.errors import EmptyFile, FileTooLarge, UnreadableFile
 from ingest.readers.docx import read_docx
 from ingest.readers.formats import recognise
 from ingest.readers.html import read_html
+from ingest.readers.pdf import read_pdf
 from ingest.readers.text import read_markdown, read_text
 
 MAX_BYTES = 200 * 2**20
@@ -30,6 +31,7 @@ READERS: dict[str, Reader] = {
     "markdown": read_markdown,
     "docx": read_docx,
     "html": read_html,
+    "pdf": read_pdf,
 }
 
 

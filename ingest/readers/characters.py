@@ -15,6 +15,19 @@ _UNSEEN = re.compile(
     "\ud800-\udfff\ufdd0-\ufdef\U0001fffe\U0001ffff\U000e0000-\U000e0fff]"
 )
 
+_SYMBOL = re.compile("[\uf000-\uf0ff]")
+# The glyphs that Word draws from Symbol and Wingdings for its bullets, as Unicode has them.
+_GLYPHS = {
+    "\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf076": "❖", "\uf0fc": "✓", "\uf0e8": "➔",
+    "\uf02d": "-", "\uf0be": "—", "\uf0a8": "□", "\uf06f": "□", "\uf0e0": "➔", "\uf06e": "■",
+    "\uf0f0": "⇨", "\uf0a3": "□", "\uf06c": "●", "\uf0b0": "°", "\uf02b": "+", "\uf02a": "*",
+}  # fmt: skip
+
+
+def glyph(char: str) -> str:
+    """A character of a symbol font as Unicode has it; an unknown one becomes a bullet."""
+    return _GLYPHS.get(char, "•") if "\uf000" <= char <= "\uf0ff" else char
+
 
 def settle(raw: str) -> str:
     """Raw text as found in a file → NFC, lines parted by "\\n" alone, unseen characters gone.
@@ -22,7 +35,8 @@ def settle(raw: str) -> str:
     Text in a legacy font must be decoded before it comes here: the letter ư of TCVN3 looks like
     a soft hyphen, and would be dropped.
     """
-    return unicodedata.normalize("NFC", _UNSEEN.sub("", _BREAKS.sub("\n", raw)))
+    seen = _UNSEEN.sub("", _BREAKS.sub("\n", raw))
+    return unicodedata.normalize("NFC", _SYMBOL.sub(lambda found: glyph(found[0]), seen))
 
 
 def joins_previous(previous: str, char: str) -> bool:

@@ -14,7 +14,7 @@ from ingest.document import FileText, Origin, Progress
 from ingest.errors import FileTooLarge, UnreadableFile
 from ingest.readers.composer import Composer
 from ingest.readers.furniture import is_stamp
-from ingest.readers.numbering import Numbering, glyph
+from ingest.readers.numbering import Numbering
 from ingest.readers.parts import PLAIN, Cell, Paragraph, Run, StyleName, Table
 
 MAX_UNPACKED_BYTES = 400 * 2**20
@@ -262,7 +262,7 @@ def _boxes(element: Any | None) -> Iterator[Any]:
 
 def _symbol(code: str) -> str:
     try:
-        return glyph(chr(int(code, 16)))
+        return chr(int(code, 16))
     except (ValueError, OverflowError):
         return ""
 

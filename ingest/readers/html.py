@@ -50,6 +50,8 @@ _DECLARED = re.compile(
 )
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _UNPARSEABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
+# Word writes its bullets as letters of a symbol font; `settle` knows them by their private code.
+_SYMBOLS = re.compile("[\x21-\x7e\xa1-\xff]")
 _MAX_SPAN = 1000
 
 
@@ -93,6 +95,7 @@ class _Look:
     styles: frozenset[StyleName] = PLAIN
     centred: bool = False
     kept_blanks: bool = False
+    in_symbols: bool = False
 
 
 @dataclass(slots=True)
@@ -151,6 +154,9 @@ class _Page:
             look = replace(look, centred=element.tag == "center" or align == "center")
         if element.tag in ("td", "table"):
             look = replace(look, centred=align == "center" and element.tag == "td")
+        if "font-family" in css or "font" in css:
+            family = css.get("font-family") or css["font"]
+            look = replace(look, in_symbols="symbol" in family or "wingdings" in family)
         kept = look.kept_blanks or element.tag == "pre" or css.get("white-space", "")[:3] == "pre"
         self._looks.append(replace(look, styles=frozenset(styles), kept_blanks=kept))
 
@@ -214,6 +220,8 @@ class _Page:
     def _text(self, text: str | None) -> None:
         if not text:
             return
+        if self._looks[-1].in_symbols:
+            text = _SYMBOLS.sub(lambda found: chr(0xF000 + ord(found[0])), text)
         if not self._looks[-1].kept_blanks:
             text = _BLANKS.sub(" ", text)
             if not self._paragraph.runs or self._paragraph.runs[-1].text.endswith((" ", "\n")):

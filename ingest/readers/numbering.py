@@ -11,19 +11,6 @@ from docx.oxml.ns import qn
 
 _PLACE = re.compile(r"%([1-9])")
 _DEEPEST = 9
-# The glyphs that Word draws from Symbol and Wingdings for its bullets, as Unicode has them.
-_GLYPHS = {
-    "\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf076": "❖", "\uf0fc": "✓", "\uf0e8": "➔",
-    "\uf02d": "-", "\uf0be": "—", "\uf0a8": "□", "\uf06f": "□", "\uf0e0": "➔", "\uf06e": "■",
-    "\uf0f0": "⇨", "\uf0a3": "□", "\uf06c": "●", "\uf0b0": "°", "\uf02b": "+", "\uf02a": "*",
-}  # fmt: skip
-
-
-def glyph(char: str) -> str:
-    """A character of a symbol font as Unicode has it; an unknown one becomes a bullet."""
-    if "\uf000" <= char <= "\uf0ff":
-        return _GLYPHS.get(char, "•")
-    return char
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +62,7 @@ class Numbering:
         _count(found, level)
         rule = found.levels[level]
         if rule.format == "bullet":
-            return "".join(glyph(char) for char in rule.pattern).strip()
+            return rule.pattern.strip()
         if rule.format == "none":
             return _PLACE.sub("", rule.pattern).strip()
         return _PLACE.sub(

@@ -1,0 +1,169 @@
+"""The printed characters of a PDF page with their places, as pdfium finds them.
+
+All coordinates are points, y upwards, of the page as it is shown (its rotation applied).
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+import pypdfium2.raw as pdfium
+
+from ingest.readers.parts import PLAIN, StyleName
+
+_BOLD_FROM = 600
+_BOLD: frozenset[StyleName] = frozenset({"bold"})
+_ITALIC: frozenset[StyleName] = frozenset({"italic"})
+THICKNESS = 3.0
+"""Points; what is drawn thicker is an area, not a line."""
+_MOST_SEGMENTS = 5000
+_HYPHENS = frozenset({0x02, 0xFFFE})
+"""What pdfium puts for a hyphen at the end of a line."""
+
+
+class Glyph(NamedTuple):
+    """One character in its box. `spaced`: pdfium saw a gap or a line's end before it."""
+
+    char: str
+    left: float
+    bottom: float
+    right: float
+    top: float
+    styles: frozenset[StyleName]
+    spaced: bool
+
+    @property
+    def height(self) -> float:
+        return self.top - self.bottom
+
+
+class Box(NamedTuple):
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+
+class Turn(NamedTuple):
+    """Turns a page's own coordinates into those of the page as shown."""
+
+    rotation: int
+    left: float
+    bottom: float
+    width: float
+    height: float
+
+    def __call__(self, left: float, bottom: float, right: float, top: float) -> Box:
+        left, right = left - self.left, right - self.left
+        bottom, top = bottom - self.bottom, top - self.bottom
+        if self.rotation == 90:
+            return Box(bottom, self.width - right, top, self.width - left)
+        if self.rotation == 180:
+            return Box(
+                self.width - right, self.height - top, self.width - left, self.height - bottom
+            )
+        if self.rotation == 270:
+            return Box(self.height - top, left, self.height - bottom, right)
+        return Box(left, bottom, right, top)
+
+
+def turn_of(page: Any) -> Turn:
+    left, bottom, right, top = page.get_cropbox()
+    return Turn(page.get_rotation(), left, bottom, right - left, top - bottom)
+
+
+def read_glyphs(page: Any, turn: Turn) -> list[Glyph]:
+    """All printed characters in the order of the page's content; blanks as glyphs too."""
+    textpage = page.get_textpage()
+    try:
+        return list(_glyphs(textpage.raw, turn, _Looks()))
+    finally:
+        textpage.close()
+
+
+def _glyphs(textpage: Any, turn: Turn, looks: _Looks) -> Iterator[Glyph]:
+    rect = pdfium.FS_RECTF()
+    spaced = False
+    for index in range(pdfium.FPDFText_CountChars(textpage)):
+        code = pdfium.FPDFText_GetUnicode(textpage, index)
+        if code in (0x0D, 0x0A, 0x20) and pdfium.FPDFText_IsGenerated(textpage, index) == 1:
+            spaced = True
+            continue
+        if not code or not pdfium.FPDFText_GetLooseCharBox(textpage, index, rect):
+            continue
+        char = "-" if code in _HYPHENS else chr(code) if code < 0x110000 else "\ufffd"
+        box = turn(rect.left, rect.bottom, rect.right, rect.top)
+        styles = looks.of(pdfium.FPDFText_GetTextObject(textpage, index))
+        yield Glyph(char, *box, styles, spaced)
+        spaced = False
+
+
+class _Looks:
+    """Whether a text object is bold or italic, asked once for each."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, frozenset[StyleName]] = {}
+
+    def of(self, text_object: Any) -> frozenset[StyleName]:
+        address = ctypes.cast(text_object, ctypes.c_void_p).value or 0
+        if address not in self._known:
+            self._known[address] = _look(text_object) if address else PLAIN
+        return self._known[address]
+
+
+def _look(text_object: Any) -> frozenset[StyleName]:
+    font = pdfium.FPDFTextObj_GetFont(text_object)
+    if not font:
+        return PLAIN
+    buffer = ctypes.create_string_buffer(256)
+    pdfium.FPDFFont_GetBaseFontName(font, buffer, 256)
+    name = buffer.value.decode("utf-8", errors="replace").lower()
+    bold = "bold" in name or pdfium.FPDFFont_GetWeight(font) >= _BOLD_FROM
+    angle = ctypes.c_int()
+    leans = pdfium.FPDFFont_GetItalicAngle(font, angle) and angle.value != 0
+    italic = "italic" in name or "oblique" in name or bool(leans)
+    return (_BOLD if bold else PLAIN) | (_ITALIC if italic else PLAIN)
+
+
+def rules(page: Any, turn: Turn) -> Iterator[Box]:
+    """The straight level and upright lines drawn on the page, as boxes thin in one direction."""
+    for found in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH], max_depth=1):
+        box = turn(*found.get_bounds())
+        if min(box.right - box.left, box.top - box.bottom) <= THICKNESS:
+            yield box
+        elif _is_stroked(found.raw):
+            yield from (turn(*side) for side in _sides(found))
+
+
+def _is_stroked(path: Any) -> bool:
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    return bool(pdfium.FPDFPath_GetDrawMode(path, fill, stroke) and stroke.value)
+
+
+def _sides(path: Any) -> Iterator[tuple[float, float, float, float]]:
+    """The straight segments of a path (a frame, a whole grid) that are level or upright."""
+    a, b, c, d, e, f = path.get_matrix().get()
+    x, y = ctypes.c_float(), ctypes.c_float()
+    before: tuple[float, float] | None = None
+    for index in range(min(pdfium.FPDFPath_CountSegments(path.raw), _MOST_SEGMENTS)):
+        segment = pdfium.FPDFPath_GetPathSegment(path.raw, index)
+        pdfium.FPDFPathSegment_GetPoint(segment, x, y)
+        point = (a * x.value + c * y.value + e, b * x.value + d * y.value + f)
+        kind = pdfium.FPDFPathSegment_GetType(segment)
+        if before is not None and kind == pdfium.FPDF_SEGMENT_LINETO:
+            (x1, y1), (x2, y2) = before, point
+            if min(abs(x1 - x2), abs(y1 - y2)) <= THICKNESS:
+                yield min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)
+        before = point
+
+
+def has_picture(page: Any, turn: Turn, *, share: float) -> bool:
+    """Whether one image covers at least this share of the page, as a scan does."""
+    area = turn.width * turn.height
+    for found in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=3):
+        left, bottom, right, top = found.get_bounds()
+        if (right - left) * (top - bottom) >= share * area:
+            return True
+    return False
