@@ -108,7 +108,7 @@ def _merged(segments: Sequence[_Segment], dimension: int) -> _Segment:
 class Dense:
     """Ranks passages by their best unit; safe to call from several threads.
 
-    It begins empty, or with a checkpoint; `apply` keeps it in step with the store.
+    It begins empty, or with a checkpoint; `remove` and `add` keep it in step with the store.
     """
 
     def __init__(self, dimension: int) -> None:
@@ -164,12 +164,29 @@ class Dense:
         parts = [segment.live_rows()[0] for segment in self._segments]
         return np.sort(np.concatenate(parts)) if parts else np.empty(0, np.int64)
 
-    def apply(self, *, gone: Iterable[int], added: UnitRows) -> None:
-        """Take documents out (by key) and units in. Doing it twice changes nothing."""
-        leaving = np.union1d(np.array(sorted(gone), np.int64), added.documents).astype(np.int64)
-        segments = [segment.without(leaving) for segment in self._segments]
-        if len(added):
-            segments.append(self._segment(added))
+    def vectors(self, units: Keys) -> Vectors:
+        """The vectors of these units, float16[n, d]; zero where a unit is not there."""
+        found = np.zeros((len(units), self.dimension), np.float16)
+        for segment in self._segments:
+            at = np.flatnonzero(np.isin(segment.rows[0], units))
+            if segment.alive is not None:
+                at = at[segment.alive[at]]
+            order = np.argsort(units, kind="stable")
+            places = order[np.searchsorted(units[order], segment.rows[0][at])]
+            found[places] = _decoded(segment, at).astype(np.float16)
+        return found
+
+    def remove(self, documents: Iterable[int]) -> None:
+        """Take all units of these documents out."""
+        leaving = np.array(sorted(documents), np.int64)
+        if len(leaving):
+            self._segments = tuple(segment.without(leaving) for segment in self._segments)
+
+    def add(self, units: UnitRows) -> None:
+        """Take units in that are not there yet."""
+        if not len(units):
+            return
+        segments = [*self._segments, self._segment(units)]
         # Like a log-structured merge: few segments, and each row is copied a few times at most.
         while len(segments) > 1 and len(segments[-2]) <= 2 * len(segments[-1]):
             segments[-2:] = [_merged(segments[-2:], self.dimension)]

@@ -1,13 +1,13 @@
 """What can go wrong in the index. `str(error)` is a full sentence in Vietnamese for the user.
 
-    LibraryError
-    ├── LibraryBusy       another process is writing; the sentence names it
-    ├── NotHeld           no document or passage has this id
-    ├── UnknownManifest   made by another version of this program, and not understood
-    ├── ModelMismatch     the encoder at hand is not the one that made the stored vectors
-    ├── ModelError        an encoder cannot be loaded or used
-    ├── BadFilter         a filter or a date that cannot be understood
-    └── Damaged           the truth itself (SQLite, an original) cannot be read
+LibraryError
+├── LibraryBusy       another process is writing; the sentence names it
+├── NotHeld           no document or passage has this id
+├── UnknownManifest   made by another version of this program, and not understood
+├── ModelMismatch     the encoder at hand is not the one that made the stored vectors
+├── ModelError        an encoder cannot be loaded or used
+├── BadFilter         a filter or a date that cannot be understood
+└── Damaged           the truth itself (SQLite, an original) cannot be read
 """
 
 from __future__ import annotations
@@ -43,3 +43,7 @@ class BadFilter(LibraryError):
 
 class Damaged(LibraryError):
     """The database or an original cannot be read."""
+
+
+class NotStored(LibraryError):
+    """The disk is full or refuses; what had been reported as stored before is stored."""

@@ -14,6 +14,7 @@ import numpy as np
 import tantivy
 from tantivy import Occur, Query
 
+from index.records import symbol_key
 from index.retriever import Keys, Ranked
 from ingest.vietnamese import bare
 
@@ -78,14 +79,14 @@ def _schema() -> tantivy.Schema:
 
 
 class Lexical:
-    """Reads the tantivy index in a folder; safe to call from several threads.
+    """Reads the tantivy index in a folder (None: an empty one); safe to call from several threads.
 
     Raises ValueError where the folder holds no readable index.
     """
 
-    def __init__(self, folder: Path) -> None:
-        self._meta = folder / "meta.json"
-        self._index = tantivy.Index.open(str(folder))
+    def __init__(self, folder: Path | None) -> None:
+        self._meta = folder / "meta.json" if folder else None
+        self._index = tantivy.Index.open(str(folder)) if folder else tantivy.Index(_schema())
         self._schema = self._index.schema
         self._index.config_reader(reload_policy="manual")
         self._stamp = self._stamped()
@@ -113,7 +114,7 @@ class Lexical:
 
     def with_symbols(self, symbols: Sequence[str]) -> Keys:
         """Every passage that cites one of these document numbers, or opens the document itself."""
-        return self._every(Query.term_set_query(self._schema, "symbols", list(symbols)))
+        return self._every(self._one_of("symbols", map(symbol_key, symbols)))
 
     def doc_freq(self, field: str, term: str) -> int:
         """In how many passages the term stands."""
@@ -135,12 +136,19 @@ class Lexical:
 
     def refresh(self) -> None:
         """Take up what was committed since, by this process or another."""
-        stamp = self._stamped()
-        if stamp != self._stamp:
-            self._index.reload()
-            self._stamp = stamp
+        try:
+            stamp = self._stamped()
+            if stamp != self._stamp:
+                self._index.reload()
+                self._stamp = stamp
+        except (OSError, ValueError):
+            # A rebuild may have dropped these files; what is open goes on answering until the
+            # new generation is taken up.
+            return
 
-    def _stamped(self) -> tuple[int, int, int]:
+    def _stamped(self) -> tuple[int, ...]:
+        if self._meta is None:
+            return ()
         stat = self._meta.stat()
         return stat.st_mtime_ns, stat.st_size, stat.st_ino
 
@@ -155,7 +163,7 @@ class Lexical:
         ]
         needed = [self._phrase(query.phrase_field, phrase) for phrase in query.phrases if phrase]
         if query.symbols:
-            needed.append(self._one_of("symbols", query.symbols))
+            needed.append(self._one_of("symbols", map(symbol_key, query.symbols)))
         if not needed and not optional:
             return None
         return Query.boolean_query(
@@ -219,10 +227,16 @@ class LexicalWriter:
         self._index = tantivy.Index(_schema(), str(folder), reuse=True)
         self._writer: tantivy.IndexWriter | None = self._index.writer(_HEAP, 1)
 
-    def replace(self, document: int, entries: Iterable[LexicalEntry]) -> None:
-        """Take the document's passages out and put these in. Doing it twice changes nothing."""
+    def replace(
+        self, document: int, entries: Iterable[LexicalEntry], *, fresh: bool = False
+    ) -> None:
+        """Take the document's passages out and put these in. Doing it twice changes nothing.
+
+        `fresh` says that the index has none of it, which spares looking.
+        """
         writer = self._open()
-        writer.delete_documents_by_term("document", document)
+        if not fresh:
+            writer.delete_documents_by_term("document", document)
         for entry in entries:
             writer.add_document(_as_tantivy(entry))
 

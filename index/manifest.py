@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import json
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+from index.errors import UnknownManifest
 
 FORMAT = 1
+FILE = "manifest.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,12 +22,40 @@ class Model:
     document_prompt: str = ""
     segmented: bool = False
 
+    def __str__(self) -> str:
+        return self.name or "mô hình đi kèm"
+
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    format: int
-    model: Model
-    analyzer: str
-    embedding: int
-    """Key of the set of vectors in the store."""
-    created: str
+    """`embedding` is the key of the set of vectors in the store, `library` the store's own mark."""
+
+    model: Model = field(default_factory=Model)
+    analyzer: str = ""
+    embedding: int = 0
+    library: str = ""
+    created: str = ""
+    format: int = FORMAT
+
+    def save(self, folder: Path) -> None:
+        (folder / FILE).write_text(
+            json.dumps(asdict(self), ensure_ascii=False, indent=2) + "\n", "utf-8"
+        )
+
+    @classmethod
+    def load(cls, folder: Path) -> Manifest:
+        """Raises UnknownManifest for a format of another version; OSError, ValueError for what is
+        no manifest at all."""
+        stored = json.loads((folder / FILE).read_text("utf-8"))
+        if not isinstance(stored, dict) or not isinstance(stored.get("format"), int):
+            raise ValueError(f"{folder / FILE}: not a manifest")
+        if stored["format"] != FORMAT:
+            raise UnknownManifest(
+                f"Chỉ mục {folder} có định dạng {stored['format']}, chương trình này chỉ hiểu định "
+                f"dạng {FORMAT}; hãy dùng đúng bản Khéo đã tạo ra nó, hoặc xoá thư mục "
+                f"{folder.parent} để chỉ mục được dựng lại từ cơ sở dữ liệu."
+            )
+        try:
+            return cls(**{**stored, "model": Model(**stored["model"])})
+        except (KeyError, TypeError) as error:
+            raise ValueError(f"{folder / FILE}: {error}") from error

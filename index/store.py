@@ -11,9 +11,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
+import numpy as np
+
+from index.dense import UnitRows
 from index.errors import Damaged, NotHeld
 from index.filters import NO_FILTERS, Filters, date_span
+from index.lexical import LexicalEntry
 from index.migrations import migrate
+from index.originals import Originals
 from index.records import (
     blocks_of,
     citation_of,
@@ -22,6 +27,7 @@ from index.records import (
     sections_of,
     strings_of,
     styles_of,
+    symbol_terms,
 )
 from index.retriever import Keys
 from ingest.document import Block, Citation, Header, Section, Style
@@ -43,6 +49,8 @@ _PASSAGE = (
 )
 _CITATION = 'c.symbol, c.kind, c.date, c.issuer, c.term, c.relation, c.start, c."end"'
 _AMONG = "(SELECT value FROM json_each(?))"
+_PART = 20_000
+"""Units read at once: some 15 MB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +209,10 @@ class Store:
         found = {p.key: p for p in self._passages(f"p.key IN {_AMONG}", json.dumps(asked))}
         return [found[key] for key in asked if key in found]
 
+    def passages_of(self, document: int) -> list[StoredPassage]:
+        """All passages of a document (by key), in order."""
+        return list(self._passages("p.document_key = ?", document))
+
     def passage(self, id: str) -> StoredPassage:
         """Raises NotHeld."""
         document, _, span = id.rpartition(":")
@@ -325,7 +337,7 @@ class Store:
 
     def original_path(self, sha256: str) -> Path:
         """Where the original of that hash is kept, whether it is there or not."""
-        return self.data / "originals" / sha256[:2] / sha256
+        return Originals(self.data).path(sha256)
 
     def counts(self) -> Counts:
         with self.reading() as connection:
@@ -344,6 +356,82 @@ class Store:
         """The number of the last change; 0 where nothing was ever stored."""
         row = self.connection.execute("SELECT max(seq) FROM changes").fetchone()
         return int(row[0] or 0)
+
+    def stamp(self, sequence: int) -> str:
+        """What tells this change from another of the same number; "" where there is none.
+
+        A database brought back from a backup counts on from an old number.
+        """
+        row = self.connection.execute(
+            "SELECT at || '/' || document_key FROM changes WHERE seq = ?", (sequence,)
+        ).fetchone()
+        return row[0] if row else ""
+
+    def changed_since(self, sequence: int, *, fields: bool = True) -> list[int]:
+        """Keys of documents added, removed or (with `fields`) corrected after a change, rising."""
+        rows = self.connection.execute(
+            "SELECT DISTINCT document_key FROM changes WHERE seq > ? AND (op <> 'fields' OR ?) "
+            "ORDER BY document_key",
+            (sequence, fields),
+        )
+        return [row[0] for row in rows]
+
+    def units(self, embedding: int, documents: Sequence[int] | None = None) -> Iterator[UnitRows]:
+        """Vectors of one set, of these documents or of all, in parts of bounded size."""
+        source = "units u WHERE u.key > ? AND u.embedding = ?"
+        asked: list[Any] = []
+        if documents is not None:
+            source = source.replace("WHERE", "INDEXED BY units_document WHERE")
+            source += f" AND u.document_key IN {_AMONG}"
+            asked = [json.dumps([int(key) for key in documents])]
+        last = 0
+        while True:
+            rows = self.connection.execute(
+                f"SELECT u.key, u.passage_key, u.document_key, u.vector FROM {source} "
+                f"ORDER BY u.key LIMIT {_PART}",
+                [last, embedding, *asked],
+            ).fetchall()
+            if not rows:
+                return
+            yield _unit_rows(rows)
+            last = rows[-1][0]
+
+    def count_units(self, documents: Sequence[int]) -> tuple[int, int]:
+        """Units that moved with these documents, one at least for each; and all there are."""
+        moved, everything = self.connection.execute(
+            "SELECT (SELECT count(*) FROM units INDEXED BY units_document WHERE document_key IN "
+            f"{_AMONG}), (SELECT count(*) FROM units)",
+            (json.dumps([int(key) for key in documents]),),
+        ).fetchone()
+        return max(int(moved), len(documents)), int(everything)
+
+    def entries(self, documents: Sequence[int]) -> dict[int, list[LexicalEntry]]:
+        """What the lexical index takes of each of these documents; nothing of one that is gone."""
+        among = json.dumps([int(key) for key in documents])
+        cited: dict[int, list[str]] = {}
+        for passage, symbol in self.connection.execute(
+            "SELECT passage_key, symbol FROM citations WHERE passage_key IS NOT NULL AND "
+            f"document_key IN {_AMONG}",
+            (among,),
+        ):
+            cited.setdefault(passage, []).append(symbol)
+        found: dict[int, list[LexicalEntry]] = {}
+        for key, document, ordinal, syllables, words, head, own in self.connection.execute(
+            "SELECT p.key, p.document_key, p.ordinal, p.syllables, p.words, p.head, d.symbol "
+            "FROM passages p JOIN documents d ON d.key = p.document_key "
+            f"WHERE p.document_key IN {_AMONG} ORDER BY p.key",
+            (among,),
+        ):
+            symbols = cited.get(key, [])
+            if own and not ordinal:
+                symbols = [own, *symbols]
+            entry = LexicalEntry(key, document, syllables, words, head, symbol_terms(symbols))
+            found.setdefault(document, []).append(entry)
+        return found
+
+    def document_keys(self) -> list[int]:
+        """Every document held, rising."""
+        return [row[0] for row in self.connection.execute("SELECT key FROM documents ORDER BY key")]
 
     def library(self) -> str:
         """What tells this library from every other."""
@@ -470,6 +558,14 @@ def _may_name(citation: Citation, document: DocumentSummary) -> bool:
 def _summary(row: Sequence[Any]) -> DocumentSummary:
     key, id, header, source, added, passages, characters = row
     return DocumentSummary(key, id, header_of(header), source, added, passages, characters)
+
+
+def _unit_rows(rows: Sequence[tuple[int, int, int, bytes]]) -> UnitRows:
+    units, passages, documents = (
+        np.fromiter((row[at] for row in rows), np.int64, len(rows)) for at in range(3)
+    )
+    vectors = np.frombuffer(b"".join(row[3] for row in rows), np.float16)
+    return UnitRows(units, passages, documents, vectors.reshape(len(rows), -1))
 
 
 def _not_held(id: str) -> NotHeld:

@@ -1,0 +1,167 @@
+"""The library's one writer: adds, removes, rebuilds and checks."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+
+from index.adding import Adding, FileProgress, FileReport, FileState
+from index.analyzer import Analyzer
+from index.embeddings import Embeddings
+from index.encoder import Encoder
+from index.errors import NotHeld
+from index.indexes import Indexes, tidy
+from index.ledger import Ledger
+from index.lock import WriteLock
+from index.manifest import Model
+from index.originals import Originals
+from index.store import Counts, Store
+from index.verify import verify
+
+__all__ = ["FileProgress", "FileReport", "FileState", "Info", "Library"]
+
+
+@dataclass(frozen=True, slots=True)
+class Info:
+    """What the library holds, with what it was made, and how much room it takes (bytes)."""
+
+    counts: Counts
+    removed: int
+    model: Model
+    generation: int
+    database_bytes: int
+    originals_bytes: int
+    indexes_bytes: int
+
+
+class Library:
+    """Writes the library in `data`, from opening to `close` as the only one.
+
+    Opening waits for another writer, repairs what a crash left half-done, and brings the indexes
+    in step. `model` says which encoder a new library is to use, and must agree with an old one's;
+    `encoder` is that encoder where the caller has it already. `command` is what others who wait
+    are told. Raises LibraryBusy after `timeout` seconds, ModelMismatch, UnknownManifest, Damaged.
+    """
+
+    def __init__(
+        self,
+        data: Path,
+        *,
+        model: Model | None = None,
+        encoder: Encoder | None = None,
+        analyzer: Analyzer | None = None,
+        timeout: float = 30.0,
+        command: str = "add",
+    ) -> None:
+        self.data = data
+        self._analyzer = analyzer or Analyzer()
+        with ExitStack() as stack:
+            broken_off = stack.enter_context(WriteLock(data).held(command, timeout=timeout))
+            self.store = Store(data)
+            stack.callback(self.store.close)
+            self._indexes = Indexes(self.store)
+            stack.callback(self._indexes.close)
+            tidy(self.store, self._indexes, thorough=broken_off)
+            self._embeddings = Embeddings(
+                self.store, self._indexes, analyzer=self._analyzer, wanted=model, encoder=encoder
+            )
+            self._stack = stack.pop_all()
+
+    def __enter__(self) -> Library:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._stack.__exit__(kind, error, trace)
+
+    def close(self) -> None:
+        """Lets the lock go. What was reported is stored, whether or not this is reached."""
+        self._stack.close()
+
+    def add(
+        self, paths: Iterable[Path], *, again: bool = False, progress: FileProgress | None = None
+    ) -> Iterator[FileReport]:
+        """Stores the files below these paths; gives a report for each, after it is on disk.
+
+        A file that is there already is not read. `again` adds what a person removed. Files come
+        in groups of about a second's work; breaking off between reports loses only the group
+        that was being read. Raises NotStored where the disk refuses; ModelError, ModelMismatch.
+        """
+        workdir = self.data / "tmp"
+        workdir.mkdir(exist_ok=True)
+        adding = Adding(
+            self.store,
+            self._indexes,
+            self._embeddings,
+            analyzer=self._analyzer,
+            workdir=workdir,
+            again=again,
+            progress=progress,
+        )
+        try:
+            yield from adding.run(paths)
+        finally:
+            shutil.rmtree(workdir, ignore_errors=True)
+
+    def remove(self, ids: Sequence[str]) -> None:
+        """Takes documents out of the store and both indexes, for good; all of them, or none.
+
+        That they were removed is remembered. Raises NotHeld.
+        """
+        orphans: list[str] = []
+        with self.store.writing() as connection:
+            ledger = Ledger(connection)
+            for document in dict.fromkeys(ids):
+                files = ledger.remove_document(document)
+                if files is None:
+                    raise NotHeld(
+                        f"Không có văn bản nào mang mã “{document}” trong kho; chưa gỡ gì cả."
+                    )
+                orphans += files
+        originals = Originals(self.data)
+        for sha256 in orphans:
+            originals.drop(sha256)
+        self._indexes.catch_up()
+
+    def rebuild(
+        self, *, model: Model | None = None, progress: Callable[[int, int], None] | None = None
+    ) -> None:
+        """Makes the derived indexes anew and publishes them by one rename.
+
+        Texts are analysed and encoded again only for another model, or where analyser or model
+        have changed since; `progress` is then called with (documents done, all).
+        Raises ModelError.
+        """
+        manifest = self._embeddings.renewed(model, progress=progress)
+        if manifest is not None:
+            self._indexes.remake(manifest)
+            self._embeddings.drop_others(manifest.embedding)
+
+    def verify(self) -> list[str]:
+        """What is wrong with the library, in sentences; empty where all is well."""
+        return verify(self.store, self._indexes.generation)
+
+    def info(self) -> Info:
+        generation = self._indexes.generation
+        removed = self.store.connection.execute("SELECT count(DISTINCT id) FROM removed")
+        return Info(
+            counts=self.store.counts(),
+            removed=int(removed.fetchone()[0]),
+            model=self._embeddings.model,
+            generation=generation.number if generation else 0,
+            database_bytes=_bytes_of(self.data.glob("kheo.db*")),
+            originals_bytes=_bytes_of((self.data / "originals").rglob("*")),
+            indexes_bytes=_bytes_of((self.data / "indexes").rglob("*")),
+        )
+
+
+def _bytes_of(paths: Iterable[Path]) -> int:
+    return sum(path.stat().st_size for path in paths if path.is_file())
