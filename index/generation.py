@@ -13,7 +13,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -167,7 +167,7 @@ def make(store: Store, manifest: Manifest) -> Generation:
     mark = Mark(sequence, store.stamp(sequence))
     writer = LexicalWriter(draft.lexical_folder)
     try:
-        apply_lexical(store, writer, store.document_keys(), fresh=True)
+        apply_lexical(store, writer, store.document_keys())
         writer.commit()
     finally:
         writer.close()
@@ -190,14 +190,11 @@ def sweep(data: Path, *, keep: int) -> None:
             shutil.rmtree(path, ignore_errors=True)
 
 
-def apply_lexical(
-    store: Store, writer: LexicalWriter, documents: Sequence[int], *, fresh: bool = False
-) -> None:
-    """Makes these documents in the index what they are in the store; `fresh`: none is in it."""
-    for batch in _batches(documents):
-        entries = store.entries(batch)
-        for document in batch:
-            writer.replace(document, entries.get(document, ()), fresh=fresh)
+def apply_lexical(store: Store, writer: LexicalWriter, documents: Sequence[int]) -> None:
+    """Makes these documents in the index what they are in the store."""
+    for at in range(0, len(documents), _BATCH):
+        batch = documents[at : at + _BATCH]
+        writer.replace(batch, store.entries(batch))
 
 
 def apply_dense(
@@ -210,10 +207,6 @@ def apply_dense(
             return
     for part in store.units(embedding, documents):
         dense.add(part)
-
-
-def _batches(documents: Sequence[int]) -> Iterator[Sequence[int]]:
-    return (documents[at : at + _BATCH] for at in range(0, len(documents), _BATCH))
 
 
 def _folders(data: Path) -> list[Path]:

@@ -227,16 +227,13 @@ class LexicalWriter:
         self._index = tantivy.Index(_schema(), str(folder), reuse=True)
         self._writer: tantivy.IndexWriter | None = self._index.writer(_HEAP, 1)
 
-    def replace(
-        self, document: int, entries: Iterable[LexicalEntry], *, fresh: bool = False
-    ) -> None:
-        """Take the document's passages out and put these in. Doing it twice changes nothing.
-
-        `fresh` says that the index has none of it, which spares looking.
-        """
+    def replace(self, documents: Sequence[int], entries: Iterable[LexicalEntry]) -> None:
+        """Take all passages of these documents out, and put these in. Doing it twice changes
+        nothing."""
         writer = self._open()
-        if not fresh:
-            writer.delete_documents_by_term("document", document)
+        # Deleting by term leaves unsigned fields untouched in tantivy-py 0.27; by query works.
+        gone = Query.term_set_query(self._index.schema, "document", list(documents))
+        writer.delete_documents_by_query(gone)
         for entry in entries:
             writer.add_document(_as_tantivy(entry))
 

@@ -405,8 +405,8 @@ class Store:
         ).fetchone()
         return max(int(moved), len(documents)), int(everything)
 
-    def entries(self, documents: Sequence[int]) -> dict[int, list[LexicalEntry]]:
-        """What the lexical index takes of each of these documents; nothing of one that is gone."""
+    def entries(self, documents: Sequence[int]) -> Iterator[LexicalEntry]:
+        """What the lexical index takes of these documents; nothing of one that is gone."""
         among = json.dumps([int(key) for key in documents])
         cited: dict[int, list[str]] = {}
         for passage, symbol in self.connection.execute(
@@ -415,7 +415,6 @@ class Store:
             (among,),
         ):
             cited.setdefault(passage, []).append(symbol)
-        found: dict[int, list[LexicalEntry]] = {}
         for key, document, ordinal, syllables, words, head, own in self.connection.execute(
             "SELECT p.key, p.document_key, p.ordinal, p.syllables, p.words, p.head, d.symbol "
             "FROM passages p JOIN documents d ON d.key = p.document_key "
@@ -425,9 +424,7 @@ class Store:
             symbols = cited.get(key, [])
             if own and not ordinal:
                 symbols = [own, *symbols]
-            entry = LexicalEntry(key, document, syllables, words, head, symbol_terms(symbols))
-            found.setdefault(document, []).append(entry)
-        return found
+            yield LexicalEntry(key, document, syllables, words, head, symbol_terms(symbols))
 
     def document_keys(self) -> list[int]:
         """Every document held, rising."""
