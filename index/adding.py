@@ -109,6 +109,7 @@ class Adding:
         workdir: Path,
         again: bool,
         progress: FileProgress | None,
+        stop: Callable[[], bool],
     ) -> None:
         self._store = store
         self._indexes = indexes
@@ -118,11 +119,14 @@ class Adding:
         self._workdir = workdir
         self._again = again
         self._progress = progress
+        self._stop = stop
         self._group = _Group()
 
     def run(self, paths: Iterable[Path]) -> Iterator[FileReport]:
         """A report for every file below these paths; raises NotStored where the disk refuses."""
         for source in walk(paths, workdir=self._workdir):
+            if self._stop():
+                break
             if isinstance(source, SourceError):
                 yield FileReport(source.name, "failed", message=str(source.error))
                 continue

@@ -87,13 +87,19 @@ class Library:
         self._stack.close()
 
     def add(
-        self, paths: Iterable[Path], *, again: bool = False, progress: FileProgress | None = None
+        self,
+        paths: Iterable[Path],
+        *,
+        again: bool = False,
+        progress: FileProgress | None = None,
+        stop: Callable[[], bool] = lambda: False,
     ) -> Iterator[FileReport]:
         """Stores the files below these paths; gives a report for each, after it is on disk.
 
         A file that is there already is not read. `again` adds what a person removed. Files come
         in groups of about a second's work; breaking off between reports loses only the group
-        that was being read. Raises NotStored where the disk refuses; ModelError, ModelMismatch.
+        that was being read. Once `stop()` is true no further file is begun, and those that were
+        read are stored and reported. Raises NotStored where the disk refuses; ModelError, ModelMismatch.
         """
         workdir = self.data / "tmp"
         workdir.mkdir(exist_ok=True)
@@ -105,6 +111,7 @@ class Library:
             workdir=workdir,
             again=again,
             progress=progress,
+            stop=stop,
         )
         try:
             yield from adding.run(paths)
