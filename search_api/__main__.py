@@ -73,6 +73,7 @@ def _serve(settings: Settings) -> None:
     check_binding(settings)
     listening = _listen(settings)
     app = create_app(settings)
+    app.state.service.searcher.warm_up()
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
     config = uvicorn.Config(
         app, log_level="warning", access_log=False, server_header=False,

@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from time import perf_counter
 from urllib.parse import urlsplit
 
+from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -24,6 +25,9 @@ from search_api.settings import Settings
 
 OPEN_PATHS = frozenset(("/healthz", "/docs", "/openapi.json"))
 """What needs no key: that the API lives, and how it is called."""
+
+MOST_BODY = 2**20
+"""Bytes of a request that uploads nothing."""
 
 _log = logging.getLogger("search_api")
 
@@ -65,7 +69,7 @@ class Gate:
 
         try:
             answer = self.refusal(scope)
-            await (answer or self.app)(scope, receive, sending)
+            await (answer or self.app)(scope, _capped(scope, receive), sending)
         except ClientDisconnect:
             status = status or 499
         except Exception as error:
@@ -105,6 +109,23 @@ class Gate:
             return None
         wrong = "Khóa trong X-API-Key không đúng" if given else "Yêu cầu không kèm X-API-Key"
         return problem("key", f"{wrong}. Hãy gửi khóa đã đặt trong KHEO_API_KEY của máy chủ.")
+
+
+def _capped(scope: Scope, receive: Receive) -> Receive:
+    """Refuses a body that nobody would read; uploads have a limit of their own."""
+    if scope["path"] == "/documents":
+        return receive
+    received = 0
+
+    async def capped() -> Message:
+        nonlocal received
+        message = await receive()
+        received += len(message.get("body", b""))
+        if received > MOST_BODY:
+            raise HTTPException(413)
+        return message
+
+    return capped
 
 
 def _name(host: str) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
+from fastapi.telemetry import TelemetryConfig
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
@@ -24,6 +25,13 @@ DESCRIPTION = (
     "Tra cứu theo nghĩa và theo chữ trên văn bản của chính cơ quan mình, ngay trên máy này; "
     "không có gì được gửi ra ngoài. Mọi vị trí tính bằng số ký tự, khoảng [đầu, cuối)."
 )
+_SILENT: TelemetryConfig = {
+    "tracing": False,
+    "metrics": False,
+    "logs": False,
+    "operation_spans": False,
+    "auto_configure": False,
+}
 
 
 def create_app(settings: Settings) -> FastAPI:
@@ -43,6 +51,8 @@ def create_app(settings: Settings) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         redirect_slashes=False,
+        # FastAPI would tell a collector named in the environment what is asked here.
+        telemetry=_SILENT,
     )
     app.state.service = service
     app.openapi = lambda: _openapi(app)  # type: ignore[method-assign]
@@ -57,7 +67,6 @@ def create_app(settings: Settings) -> FastAPI:
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     service: Service = app.state.service
-    await run_in_threadpool(service.searcher.warm_up)
     yield
     await run_in_threadpool(service.close)
 

@@ -61,7 +61,7 @@ RAISED: Mapping[type[Exception], str] = {
 }
 """What the rooms below raise; the nearest class counts."""
 
-_STATUS_KINDS = {400: "bad-request", 404: "not-found", 405: "method", 415: "media-type"}
+_STATUS_KINDS = {400: "bad-request", 404: "not-found", 405: "method", 413: "too-large", 415: "media-type"}
 
 
 class ApiError(Exception):
@@ -126,9 +126,10 @@ def _room_error(_: Request, error: Exception) -> Response:
 def _http_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     kind = _STATUS_KINDS.get(error.status_code, "bad-request")
-    value = request.url.path if kind == "not-found" else request.method
+    value = {"not-found": request.url.path, "method": request.method}.get(kind)
     detail = {
         "not-found": f"Không có địa chỉ “{shown(value)}”. Xem các địa chỉ có ở /docs.",
+        "too-large": "Nội dung gửi lên quá lớn. Hãy rút ngắn rồi gửi lại.",
         "method": f"Địa chỉ này không nhận thao tác {shown(value)}. Xem cách dùng ở /docs.",
     }.get(kind, "Không đọc được yêu cầu này. Hãy kiểm tra lại cách gửi theo /docs.")
     return problem(kind, detail, value=value, headers=error.headers)
@@ -137,7 +138,7 @@ def _http_error(request: Request, error: Exception) -> Response:
 def _validation_error(_: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
     found = [_invalid(item) for item in error.errors()]
-    more = f" (và {len(found) - 1} giá trị khác)" if len(found) > 1 else ""
+    more = f" Còn {len(found) - 1} giá trị khác chưa đúng." if len(found) > 1 else ""
     detail = f"{found[0].detail}{more} Hãy sửa rồi gửi lại."
     return problem("invalid", detail, value=found[0].value, errors=found)
 

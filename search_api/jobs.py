@@ -206,10 +206,11 @@ class Jobs:
                 file = job.file(name)
                 file.state, file.page, file.pages = "running", page, pages
 
-        for report in library.add(job.inbox.paths, again=job.again, progress=progress):
+        reports = library.add(
+            job.inbox.paths, again=job.again, progress=progress, stop=job.cancelled.is_set
+        )
+        for report in reports:
             self._record(job, report)
-            if job.cancelled.is_set():
-                return
 
     def _record(self, job: _Job, report: FileReport) -> None:
         with self._changed:
