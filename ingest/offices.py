@@ -234,7 +234,7 @@ _MUNICIPAL = r"(?:hà nội|hồ chí minh|hải phòng|đà nẵng|cần thơ|h
 _LEVELS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("cơ sở", re.compile(
         r"chi bộ|chi ủy|^đảng (?:ủy|bộ) (?:sở|trường|công ty|bệnh viện|cục|chi cục|trung tâm|văn phòng"
-        r"|ban|công an|bộ chỉ huy|cơ quan)|^trường |^bệnh viện|công ty|hợp tác xã|ban công tác mặt trận"
+        r"|ban|công an|bộ chỉ huy|cơ quan)|^trường (?:tiểu học|thcs|thpt|trung học|mầm non|mẫu giáo)|công ty|hợp tác xã|ban công tác mặt trận"
         r"|công đoàn cơ sở")),
     ("xã", re.compile(r"(?<!thị )xã(?! hội)|phường|thị trấn|đặc khu")),
     ("tỉnh", re.compile(

@@ -3,27 +3,129 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 
-_BLANKS = re.compile(r"\s+")
+from ingest.document import Passage
+from ingest.lines import goes_on, is_page_number, split_lines, wrap_width
+from ingest.paragraphs import Paragraph
+from ingest.structure import Heading, Outline
+
+MAX_WORDS = 300
+"""A longer paragraph is cut at ends of sentences."""
+
+_LEAD_IN_WORDS = 12
+_SENTENCE = re.compile(r"[.!?;][\"'”’»)]*(?=\s+[^\W\d_a-zđ])")
+_WORD = re.compile(r"\S+")
 
 
 def render(text: str, start: int, end: int) -> tuple[str, tuple[int, ...]]:
-    """What `text[start:end]` reads like with its white space closed up, and where that came from.
+    """What `text[start:end]` reads like, and where each character of it stands in `text`.
 
-    The second value holds, for each character of the first, its offset in `text`, and one more:
-    the offset at which the passage ends.
+    Blanks are closed up and lines that a page or a column cut are one again; a line feed is left
+    before what begins anew (beneath a heading, an item). A page number between two halves of a
+    sentence is left out. The second value has one more entry: where the passage ends.
     """
+    part = text[start:end]
+    width = wrap_width(text) if "\n" in part else None
     pieces: list[str] = []
     offsets: list[int] = []
-    position = start
-    while position < end:
-        gap = _BLANKS.search(text, position, end)
-        stop = gap.start() if gap else end
-        pieces.append(text[position:stop])
-        offsets.extend(range(position, stop))
-        if gap and pieces != [""] and gap.end() < end:
-            pieces.append(" ")
-            offsets.append(gap.start())
-        position = gap.end() if gap else end
+    before = None
+    for line in split_lines(part, part):
+        if before is not None and line.end < len(part) and is_page_number(line):
+            continue
+        if before is not None:
+            same = goes_on(before.text, line.text, parted=line.after_blank, width=width)
+            pieces.append(" " if same else "\n")
+            offsets.append(start + before.end)
+        for number, word in enumerate(_WORD.finditer(line.text)):
+            if number:
+                pieces.append(" ")
+                offsets.append(start + line.start + word.start() - 1)
+            pieces.append(word[0])
+            offsets.extend(range(start + line.start + word.start(), start + line.start + word.end()))
+        before = line
     last = offsets[-1] + 1 if offsets else start
     return "".join(pieces), (*offsets, last)
+
+
+def cut(text: str, paragraphs: Sequence[Paragraph], plan: Outline) -> tuple[Passage, ...]:
+    """The passages of a body: one for a paragraph, item or row, with the headings just above it."""
+    return tuple(
+        Passage(path, render(text, start, end)[0], start, end)
+        for path, spans in _grouped(text, paragraphs, plan)
+        for start, end in spans
+    )
+
+
+def _grouped(
+    text: str, paragraphs: Sequence[Paragraph], plan: Outline
+) -> Iterator[tuple[tuple[str, ...], list[tuple[int, int]]]]:
+    """(path, spans) in order. Headings wait for the first text beneath them."""
+    waiting: list[int] = []
+    index = 0
+    while index < len(paragraphs):
+        heading = plan.headings.get(index)
+        if heading is not None:
+            if waiting and not _is_beneath(plan, waiting[-1], heading):
+                yield _flushed(paragraphs, plan, waiting)
+                waiting = []
+            if not heading.runs_on:
+                waiting += range(index, index + heading.paragraphs)
+                index += heading.paragraphs
+                continue
+        first = index
+        if _leads_in(paragraphs, plan, index):
+            index += 1
+        start = paragraphs[waiting[0] if waiting else first].start
+        path = tuple(above.text for above in plan.above[index])
+        yield path, _split(text, start, paragraphs[first].start, paragraphs[index].end)
+        waiting = []
+        index += 1
+    if waiting:
+        yield _flushed(paragraphs, plan, waiting)
+
+
+def _is_beneath(plan: Outline, index: int, heading: Heading) -> bool:
+    """Whether the heading stands beneath the one that waits at (or takes up) `index`."""
+    waiting = plan.above[index][-1]
+    return waiting in plan.above[heading.index][:-1]
+
+
+def _flushed(
+    paragraphs: Sequence[Paragraph], plan: Outline, waiting: list[int]
+) -> tuple[tuple[str, ...], list[tuple[int, int]]]:
+    """A heading with nothing beneath it is a passage of its own."""
+    path = tuple(above.text for above in plan.above[waiting[-1]])
+    return path, [(paragraphs[waiting[0]].start, paragraphs[waiting[-1]].end)]
+
+
+def _leads_in(paragraphs: Sequence[Paragraph], plan: Outline, index: int) -> bool:
+    """Whether a short “… như sau:” goes with the item after it."""
+    paragraph = paragraphs[index]
+    if index + 1 >= len(paragraphs) or index + 1 in plan.headings or index in plan.headings:
+        return False
+    short = paragraph.words <= _LEAD_IN_WORDS and paragraph.text.endswith(":")
+    return short and not paragraph.row and plan.above[index] == plan.above[index + 1]
+
+
+def _split(text: str, start: int, body: int, end: int) -> list[tuple[int, int]]:
+    """Cuts a long paragraph at ends of sentences into parts of about the same length."""
+    words = len(_WORD.findall(text, body, end))
+    if words <= MAX_WORDS:
+        return [(start, end)]
+    parts = -(-words // (MAX_WORDS * 3 // 4))
+    ends = [match.end() for match in _SENTENCE.finditer(text, body, end)]
+    spans, first = [], start
+    for number in range(1, parts):
+        wanted = body + (end - body) * number // parts
+        near = min(ends, key=lambda at: abs(at - wanted), default=end)
+        if first < near < end and near > body and abs(near - wanted) < (end - body) // parts:
+            spans.append((first, near))
+            first = near + len(text[near:end]) - len(text[near:end].lstrip())
+    return [*spans, (first, end)]
+
+
+def title_passage(text: str, start: int, end: int) -> Passage:
+    """The title block (kind and subject), which stands beneath no heading."""
+    return Passage((), render(text, start, end)[0], start, end)
+

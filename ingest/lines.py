@@ -1,0 +1,161 @@
+"""The lines of a text, each with what stands side by side in it, and when one goes on in the next.
+
+All decisions here rest on the text alone, so that the same document reads alike in every format.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ingest.document import Block
+from ingest.markers import marker_of
+from ingest.vietnamese import canonical
+
+_LINE = re.compile(r"[^\n]*[^\s][^\n]*")
+_COLUMNS = re.compile(r"[ \xa0]*\t\s*|[ \xa0]{3,}")
+_ROW = re.compile(r"\S \| \S|^\| |\S \|$")
+_PAGE_NUMBER = re.compile(r"\s*(?:[-–—]\s*)?(?:trang\s+)?\d{1,4}(?:\s*/\s*\d{1,4})?(?:\s*[-–—])?\s*", re.I)
+_BROKEN_DATE = re.compile(r"ngày[\s.…_]*\d{0,2}[\s.…_]*tháng[\s.…_]*\d{0,2}[\s.…_]*năm|^\s*số[\s:.…_]")
+_MAX_WRAP = 150
+"""Lines as long as this are paragraphs, not wrapped at a page's width."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that is not blank, without the blanks around it. `form` is its canonical form."""
+
+    start: int
+    end: int
+    text: str
+    form: str
+    after_blank: bool
+    table: tuple[int, int] | None = None
+    """(table, row) of a line that is a row of a table with data in it."""
+
+    @property
+    def words(self) -> int:
+        return self.text.count(" ") + 1
+
+
+def split_lines(text: str, form: str, blocks: Sequence[Block] = (), shift: int = 0) -> list[Line]:
+    """Lines in order. `shift` is where `text` begins in the text that the blocks refer to."""
+    rows = {
+        block.start - shift: (block.origin.table or 0, block.origin.row or 0)
+        for block in blocks
+        if block.kind == "cell" and block.origin.table is not None and block.origin.column is None
+    }
+    lines: list[Line] = []
+    last = 0
+    for match in _LINE.finditer(text):
+        raw = match[0]
+        start = match.start() + len(raw) - len(raw.lstrip())
+        end = match.end() - (len(raw) - len(raw.rstrip()))
+        blank = text.count("\n", last, start) > 1 if lines else True
+        lines.append(Line(start, end, text[start:end], form[start:end], blank, rows.get(start)))
+        last = end
+    return lines
+
+
+def pieces(line: Line) -> list[Line]:
+    """What stands side by side in the line (columns parted by tabs or wide blanks), left first."""
+    if not _COLUMNS.search(line.text):
+        return [line]
+    kept = [match.span() for match in _BROKEN_DATE.finditer(line.form)]
+    found, start = [], 0
+    for gap in _COLUMNS.finditer(line.text):
+        if gap.start() == start or any(a < gap.end() and gap.start() < b + 5 for a, b in kept):
+            continue
+        found.append((start, gap.start()))
+        start = gap.end()
+    found.append((start, len(line.text)))
+    return [
+        Line(line.start + a, line.start + b, line.text[a:b], line.form[a:b], line.after_blank)
+        for a, b in found
+    ]
+
+
+def is_page_number(line: Line) -> bool:
+    """Whether the line is nothing but the number of a page, parted from the text around it."""
+    return line.after_blank and _PAGE_NUMBER.fullmatch(line.text) is not None
+
+
+def is_row(line: Line) -> bool:
+    """Whether the line is a row of a table, its cells parted by bars."""
+    return line.table is not None or _ROW.search(line.text) is not None
+
+
+def is_ornament(text: str) -> bool:
+    """A rule, a star, a row of dots: no word in it."""
+    return re.fullmatch(r"[\W_]*(?:[o0]{1,2}O?[o0]?[\W_]+)?", text) is not None
+
+
+@lru_cache(maxsize=4)
+def wrap_width(text: str) -> int | None:
+    """The width at which the text's lines were broken, in characters; None where they were not."""
+    lengths = sorted(len(line.rstrip()) for line in text.split("\n") if line.strip())
+    if len(lengths) < 4:
+        return None
+    width = lengths[int(len(lengths) * 0.95)]
+    full = sum(length > width * 0.8 for length in lengths)
+    longest = lengths[-1]
+    return longest if longest <= _MAX_WRAP and width > 40 and full * 3 > len(lengths) else None
+
+
+_OPENING = re.compile(r"(?:căn cứ|nơi nhận|kính gửi)(?!\w)")
+_ENDED = re.compile(r"[.!?:;…][\"'”’»)\]}*]*$")
+_OPEN_ENDED = re.compile(
+    r"(?:[,(\[“‘\-–/]|(?<!\w)(?:của|và|các|những|với|theo|tại|cho|về|do|là|trong|từ|đến|bằng|để|đối|như|hoặc"
+    r"|nhất là|số|ngày|tháng|năm|khoản|điều|đồng chí|vì|được|bị|có|không|một|mỗi|trên|dưới))$"
+)
+
+
+def is_open_ended(text: str) -> bool:
+    """Whether the text stops where no sentence or title can: at a comma, at “của”, at “và”."""
+    return _OPEN_ENDED.search(canonical(text)) is not None
+
+
+def begins_item(text: str, form: str) -> bool:
+    """Whether a line begins with a number, a letter, a bullet or a word that opens a new part."""
+    if marker_of(text, form) is not None:
+        return True
+    return text[:1].isupper() and _OPENING.match(form) is not None
+
+
+def goes_on(before: str, after: str, *, parted: bool, width: int | None = None) -> bool:
+    """Whether the line `after` is the rest of the paragraph that `before` ends with.
+
+    `parted` says that a blank line (a page's edge, a paragraph's end) stands between; `width` is
+    the width the lines were broken at, if they were. What ends a sentence or opens an item is not
+    joined; a word in small letters, a comma or a word that cannot end a sentence is.
+    """
+    after_form = canonical(after)
+    if begins_item(after, after_form) or _ROW.search(after) or _ROW.search(before):
+        return False
+    if before.isupper():
+        return after.isupper() and not parted and not before.endswith((":", "."))
+    first_word = after.split(" ", 1)[0]
+    if not parted and width is not None and len(before) + 1 + len(first_word) > width - 4:
+        return not (after.isupper() and len(after) > 8)
+    return _is_cut(before, after)
+
+
+def _is_cut(before: str, after: str) -> bool:
+    """Whether a sentence was cut between the two, by a page or by recognition."""
+    ended = _ENDED.search(before)
+    small = after[0].islower()
+    if ended and ended[0].startswith("…"):
+        return small
+    if ended and before.rstrip("\"'”’»)").endswith("..."):
+        return small
+    if ended and ended[0].startswith(";"):
+        return small and ";" in before[:-1] and len(before) > 60
+    if ended:
+        return False
+    if small or after[0] in ")”’»,;.":
+        return True
+    if len(before) < 60:
+        return False
+    return after[0].isdigit() or is_open_ended(before)

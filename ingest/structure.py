@@ -1,0 +1,353 @@
+"""The tree of headings, as printed, and what is odd about its numbers."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ingest.document import KINDS, Section
+from ingest.markers import BULLETS, WORDS, Marker
+from ingest.paragraphs import Paragraph
+from ingest.vietnamese import canonical
+
+_SENTENCE_END = re.compile(r"[.!?;…:][\"'”’»)\]]*$")
+_INNER_END = re.compile(r"[^\W\d_]{2,}[.!?]\s+[A-ZĐÀ-Ỹ]")
+_MAX_TITLE = 80
+_DECREES = frozenset(canonical(kind) for kind in KINDS) | {"quyết nghị", "nay quyết định"}
+_LETTER_HOLES = {(4, 6)}
+"""From d) to e): many leave đ) out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A paragraph that heads a section. `paragraphs` counts those it takes up (a label, a title).
+
+    `runs_on` says that its words are a text of their own (“Điều 2. Quyết định này có …”): then the
+    section has its label alone, and the paragraph is read as text.
+    """
+
+    index: int
+    paragraphs: int
+    label: str
+    title: str
+    marker: Marker | None
+    level: int
+    runs_on: bool = False
+
+    @property
+    def text(self) -> str:
+        return f"{self.label} {self.title}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The headings by paragraph, and for each paragraph those that it stands beneath."""
+
+    headings: dict[int, Heading]
+    above: tuple[tuple[Heading, ...], ...]
+    sections: tuple[Section, ...]
+    warnings: tuple[str, ...]
+
+
+def outline(paragraphs: Sequence[Paragraph]) -> Outline:
+    """Finds the headings among the paragraphs of a body and arranges them."""
+    found = {heading.index: heading for heading in _headings(paragraphs)}
+    above, headings = _arranged(paragraphs, found)
+    sections = tuple(_sections(paragraphs, above, headings))
+    return Outline(headings, above, sections, tuple(_oddities(paragraphs)))
+
+
+# Which paragraphs are headings.
+
+
+def _headings(paragraphs: Sequence[Paragraph]) -> Iterator[Heading]:
+    firm = [_judged(paragraphs, index) for index in range(len(paragraphs))]
+    index = 0
+    while index < len(paragraphs):
+        decided = firm[index]
+        if decided is None:
+            decided = _like_siblings(paragraphs, firm, index)
+        step = 1
+        if decided:
+            heading = _heading(paragraphs, index)
+            yield heading
+            step = heading.paragraphs
+        index += step
+
+
+def _judged(paragraphs: Sequence[Paragraph], index: int) -> bool | None:
+    """Whether it is a heading; None where its siblings have to tell."""
+    paragraph = paragraphs[index]
+    following = paragraphs[index + 1] if index + 1 < len(paragraphs) else None
+    marker = paragraph.marker
+    if paragraph.row or (marker is not None and marker.style in BULLETS):
+        return False
+    if marker is None:
+        return _is_capital_heading(paragraph, following)
+    if marker.style in WORDS:
+        return True
+    if marker.style == "A" and not _has_first(paragraphs, index):
+        return False
+    if following is None or not paragraph.title:
+        return False
+    if paragraph.title.isupper() and paragraph.words > 1:
+        return True
+    if _is_sibling_or_above(following, marker) or paragraph.words > _MAX_TITLE:
+        return False
+    return _reads_as_title(paragraph, following)
+
+
+def _reads_as_title(paragraph: Paragraph, following: Paragraph) -> bool | None:
+    title = paragraph.title
+    ended = _SENTENCE_END.search(title)
+    if ended is None:
+        return title[-1] != "," and not _INNER_END.search(title)
+    if ended[0][0] == ":":
+        itemised = following.marker is not None or following.row
+        return paragraph.words <= (60 if itemised else 25)
+    if ended[0][0] in ";…" or _INNER_END.search(title):
+        return False
+    return None if paragraph.words <= 30 else False
+
+
+def _is_capital_heading(paragraph: Paragraph, following: Paragraph | None) -> bool:
+    """A line in capitals that is plainly a heading: words enough, no ruling (“QUYẾT ĐỊNH:”)."""
+    text = paragraph.text
+    if following is None or not text.isupper() or text.endswith((":", ",", ";", ".")):
+        return False
+    if following.marker is None and following.text.isupper():
+        return False
+    words = text.count(" ") + 1
+    letters = sum(char.isalpha() for char in text)
+    return 2 <= words <= 30 and letters > 6 and paragraph.form not in _DECREES
+
+
+def _has_first(paragraphs: Sequence[Paragraph], index: int) -> bool:
+    """Whether an “A.” comes before or at a capital letter, so that “C. Mác” is no heading."""
+    for paragraph in paragraphs[: index + 1]:
+        marker = paragraph.marker
+        if marker is not None and marker.style == "A" and marker.value == 1:
+            return True
+    return False
+
+
+def _is_sibling_or_above(following: Paragraph, marker: Marker) -> bool:
+    other = following.marker
+    if other is None or other.style in BULLETS:
+        return False
+    return other.style == marker.style or other.style in WORDS or other.style in ("I", "A")
+
+
+def _like_siblings(
+    paragraphs: Sequence[Paragraph], firm: Sequence[bool | None], index: int
+) -> bool:
+    """A short sentence with a number and text beneath is a heading where its siblings are."""
+    marker = paragraphs[index].marker
+    if marker is None:
+        return False
+    judged = [firm[other] for other in _siblings(paragraphs, index, marker)]
+    known = [each for each in judged if each is not None]
+    if known:
+        return sum(known) * 2 > len(known)
+    return len(judged) > 0
+
+
+def _siblings(paragraphs: Sequence[Paragraph], index: int, marker: Marker) -> Iterator[int]:
+    """Paragraphs with the same style of number beneath the same heading, but for itself."""
+    for step in (-1, 1):
+        other = index + step
+        while 0 <= other < len(paragraphs):
+            found = paragraphs[other].marker
+            if found is not None and found.rank < marker.rank and found.style not in BULLETS:
+                break
+            if found is not None and found.style == marker.style:
+                yield other
+            other += step
+
+
+def _heading(paragraphs: Sequence[Paragraph], index: int) -> Heading:
+    """Level 0 until it is arranged."""
+    paragraph = paragraphs[index]
+    marker = paragraph.marker
+    if marker is None:
+        return Heading(index, 1, "", paragraph.text, None, 0)
+    title, count = paragraph.title, 1
+    if marker.style in WORDS and not title and marker.style != "điều":
+        while index + count < len(paragraphs) and _is_loose_title(paragraphs, index + count):
+            title = f"{title} {paragraphs[index + count].text}".strip()
+            count += 1
+            if not paragraphs[index + count - 1].text.isupper():
+                break
+    runs_on = count == 1 and marker.style in WORDS and _is_text(paragraphs, index)
+    return Heading(index, count, marker.label, "" if runs_on else title, marker, 0, runs_on)
+
+
+def _is_loose_title(paragraphs: Sequence[Paragraph], index: int) -> bool:
+    """Whether a paragraph beneath “Chương I” is its title."""
+    paragraph = paragraphs[index]
+    if paragraph.marker is not None or paragraph.row or index + 1 >= len(paragraphs):
+        return False
+    return not _SENTENCE_END.search(paragraph.text) and paragraph.words <= 40
+
+
+def _is_text(paragraphs: Sequence[Paragraph], index: int) -> bool:
+    """Whether the words after “Điều 1.” are the article itself and not its title."""
+    paragraph = paragraphs[index]
+    marker = paragraph.marker
+    if marker is None or not paragraph.title:
+        return False
+    following = paragraphs[index + 1] if index + 1 < len(paragraphs) else None
+    alone = following is None or (
+        following.marker is not None and following.marker.style in WORDS
+    )
+    if _INNER_END.search(paragraph.title) or paragraph.words > _MAX_TITLE:
+        return True
+    ended = _SENTENCE_END.search(paragraph.title)
+    if ended is None:
+        return False
+    if ended[0][0] == ":":
+        return alone
+    return alone or paragraph.words > 12
+
+
+# How they stand beneath each other.
+
+
+def _arranged(
+    paragraphs: Sequence[Paragraph], found: dict[int, Heading]
+) -> tuple[tuple[tuple[Heading, ...], ...], dict[int, Heading]]:
+    """For each paragraph the headings above it (its own last), and the headings with levels."""
+    top = 6 if any(h.marker and h.marker.style == "A" for h in found.values()) else 7
+    usual = _usual_levels(paragraphs, found, top)
+    stack: list[Heading] = []
+    above: list[tuple[Heading, ...]] = []
+    placed: dict[int, Heading] = {}
+    taken = 0
+    for index, paragraph in enumerate(paragraphs):
+        heading = found.get(index)
+        if heading is not None:
+            stack = _beneath(stack, heading, top)
+            level = len(stack) + 1 if stack else usual.get(_style(heading), 1)
+            level = max(level, stack[-1].level + 1 if stack else 1)
+            heading = _at_level(heading, level)
+            placed[index] = heading
+            stack = [*stack, heading]
+            taken = heading.paragraphs
+        elif taken <= 0 and paragraph.marker is not None:
+            stack = _closed_by(stack, paragraph.marker)
+        taken -= 1
+        above.append(tuple(stack))
+    return tuple(above), placed
+
+
+def _usual_levels(
+    paragraphs: Sequence[Paragraph], found: dict[int, Heading], top: int
+) -> dict[str, int]:
+    """The level each style mostly has, for a heading whose parent was lost with the first page."""
+    stack: list[Heading] = []
+    levels: dict[str, Counter[int]] = {}
+    for index, paragraph in enumerate(paragraphs):
+        heading = found.get(index)
+        if heading is not None:
+            stack = [*_beneath(stack, heading, top), heading]
+            levels.setdefault(_style(heading), Counter())[len(stack)] += 1
+        elif paragraph.marker is not None:
+            stack = _closed_by(stack, paragraph.marker)
+    return {style: count.most_common(1)[0][0] for style, count in levels.items()}
+
+
+def _style(heading: Heading) -> str:
+    return heading.marker.style if heading.marker else ""
+
+
+def _rank(heading: Heading, top: int) -> int:
+    return heading.marker.rank if heading.marker else top
+
+
+def _at_level(heading: Heading, level: int) -> Heading:
+    return Heading(
+        heading.index, heading.paragraphs, heading.label, heading.title, heading.marker, level,
+        heading.runs_on,
+    )  # fmt: skip
+
+
+def _beneath(stack: list[Heading], heading: Heading, top: int) -> list[Heading]:
+    """The headings that stay above a new one."""
+    for depth, other in enumerate(stack):
+        if _style(other) == _style(heading):
+            return stack[:depth]
+    marker = heading.marker
+    nested = stack and stack[-1].marker and stack[-1].marker.style in ("a", "1)")
+    if nested and marker and marker.style in ("1", "1)") and marker.value == 1:
+        return stack
+    return [other for other in stack if _rank(other, top) < _rank(heading, top)]
+
+
+def _closed_by(stack: list[Heading], marker: Marker) -> list[Heading]:
+    """A numbered paragraph ends the section of a heading with the same style of number."""
+    for depth, other in enumerate(stack):
+        if other.marker is not None and other.marker.style == marker.style:
+            return stack[:depth]
+    return stack
+
+
+def _sections(
+    paragraphs: Sequence[Paragraph],
+    above: Sequence[tuple[Heading, ...]],
+    headings: dict[int, Heading],
+) -> Iterator[Section]:
+    for index, heading in headings.items():
+        last = index
+        while last + 1 < len(paragraphs) and heading in above[last + 1]:
+            last += 1
+        start, end = paragraphs[index].start, paragraphs[last].end
+        yield Section(heading.label, heading.title, heading.level, start, end)
+
+
+# What is odd about the numbers.
+
+
+def _oddities(paragraphs: Sequence[Paragraph]) -> Iterator[str]:
+    """Gaps, repeats and late beginnings, in Vietnamese; the labels stay as they are."""
+    last: dict[str, Marker] = {}
+    for paragraph in paragraphs:
+        marker = paragraph.marker
+        if marker is None or marker.value is None or marker.style in BULLETS:
+            continue
+        if marker.style == "A" and marker.value > 1 and "A" not in last:
+            continue
+        previous = last.get(_series(marker))
+        told = _oddity(previous, marker)
+        if told:
+            yield told
+        last = {
+            series: other
+            for series, other in last.items()
+            if other.rank <= marker.rank or (other.style == "điều" and marker.style in WORDS)
+        }
+        last[_series(marker)] = marker
+
+
+def _series(marker: Marker) -> str:
+    """Numbers that count on from each other: 2.1 and 2.2, not 2.1 and 3.1."""
+    if "." in marker.style:
+        return marker.style + re.sub(r"\d+\D*$", "", marker.label)
+    return marker.style
+
+
+def _oddity(previous: Marker | None, marker: Marker) -> str | None:
+    value = marker.value or 0
+    if previous is None or previous.value is None:
+        if value > 1:
+            return f"Đánh số bắt đầu từ “{marker.label}”, không thấy số đứng trước."
+        return None
+    step = (previous.value, value)
+    if value == previous.value:
+        return f"Đánh số lặp lại: “{marker.label}” xuất hiện sau “{previous.label}”."
+    if value > previous.value + 1 and not (marker.style == "a" and step in _LETTER_HOLES):
+        return f"Đánh số nhảy cóc: sau “{previous.label}” là “{marker.label}”."
+    if 1 < value < previous.value:
+        return f"Đánh số không theo thứ tự: sau “{previous.label}” là “{marker.label}”."
+    return None
