@@ -20,7 +20,7 @@ from ingest.readers.parts import PLAIN, Cell, Paragraph, Run, StyleName, Table
 
 _DROPPED = frozenset({
     "script", "style", "nav", "head", "noscript", "template", "iframe", "object", "svg", "select",
-    "button", "textarea", "del", "footer", "aside", "audio", "video", "canvas", "title", "xml",
+    "button", "textarea", "del", "audio", "video", "canvas", "title", "xml",
 })  # fmt: skip
 _BLOCKS = frozenset({
     "address", "article", "blockquote", "body", "caption", "center", "dd", "details", "dir", "div",

@@ -7,6 +7,8 @@ from typing import Any
 
 from lxml import etree
 
+from ingest.readers.parts import frames
+
 _MAY_BE_MENUS = frozenset({"ul", "ol", "div", "table", "tr", "td", "section", "header", "p", "dl"})
 _FEWEST_LINKS = 4
 _LINK_SHARE = 0.8
@@ -53,12 +55,17 @@ def find_menus(root: Any) -> frozenset[Any]:
 
 
 def find_main(root: Any) -> Any:
-    """The one `article` or `main` that holds most of the page's text; else the whole page."""
+    """The one `article` or `main` that holds most of the page's text; else the whole page.
+
+    It is the whole page, too, where a letterhead or a signature stands outside of it.
+    """
     found = list(root.iter("article", "main"))
-    whole = _length("".join(root.itertext()))
-    if len(found) == 1 and 2 * _length("".join(found[0].itertext())) > whole:
-        return found[0]
-    return root
+    if len(found) != 1:
+        return root
+    whole, inner = ("".join(element.itertext()) for element in (root, found[0]))
+    if 2 * _length(inner) <= _length(whole) or frames(whole) > frames(inner):
+        return root
+    return found[0]
 
 
 def _length(text: str | None) -> int:

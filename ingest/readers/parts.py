@@ -81,7 +81,7 @@ class Table:
             return False
         cells = (cell for row in self.rows for cell in row)
         text = "\n".join(part.text for cell in cells for part in cell.paragraphs())
-        if _LAYOUT_WORDS.search(bare(settle(text))):
+        if frames(text):
             return True
         return not self.ruled and len(self.rows) <= _MAX_ROWS and self._filled_columns() <= 2
 
@@ -99,6 +99,11 @@ class Table:
             for number, row in enumerate(self.rows):
                 if column < len(row):
                     yield number, column, row[column]
+
+
+def frames(text: str) -> int:
+    """How many words of a letterhead or a signature there are in raw text."""
+    return len(_LAYOUT_WORDS.findall(bare(settle(text))))
 
 
 def flatten(content: Iterable[Paragraph | Table]) -> Iterator[Paragraph]:

@@ -20,7 +20,7 @@ from ingest.readers.furniture import is_stamp, page_number
 from ingest.readers.parts import Cell, Paragraph, Table
 from ingest.readers.pdf_columns import Columns, split_columns
 from ingest.readers.pdf_flow import Flow, Margins, block, continues_over_page, flow, margins
-from ingest.readers.pdf_glyphs import Glyph, Turn, has_picture, read_glyphs, rules, turn_of
+from ingest.readers.pdf_glyphs import Glyph, Turn, read_drawn, read_glyphs, turn_of
 from ingest.readers.pdf_grid import Grid, find_grids
 from ingest.readers.pdf_lines import Line, joined, rows, stretches
 
@@ -123,10 +123,9 @@ def _page(document: Any, number: int, tables: int) -> _Page:
     try:
         turn = turn_of(raw)
         glyphs = read_glyphs(raw, turn)
-        grids = find_grids(rules(raw, turn))
-        found = _laid_out(number, turn, glyphs, grids, tables)
-        found.is_picture = found.is_bare() or len(glyphs) < 2000
-        found.is_picture = found.is_picture and has_picture(raw, turn, share=_SCAN_SHARE)
+        drawn = read_drawn(raw, turn)
+        found = _laid_out(number, turn, glyphs, find_grids(drawn.rules), tables)
+        found.is_picture = drawn.picture >= _SCAN_SHARE
         return found
     finally:
         raw.close()

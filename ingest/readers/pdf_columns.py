@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from itertools import pairwise
+from statistics import median
 
 from ingest.readers.pdf_lines import Line, joined
 
 _WIDE = 2.5
 """Of a line's height: one such gap is enough; narrower ones must stand above each other."""
 _NARROWEST = 0.02
-_SPREAD = 2.2
-"""Of a line's height: how far the lines of a left block may stand apart."""
+_SPREAD, _SIGNING = 2.2, 9.0
+"""Of a line's height: how far the lines of a left block may stand apart, and of a right one, where
+a signature needs room."""
+_BELOW = re.compile(r"\s*kính\s+gửi", re.IGNORECASE)
+"""Stands under a letterhead, never in it."""
 
 
 @dataclass(slots=True)
@@ -40,7 +45,7 @@ class _Corridor:
         start = max([self.start, *(line.right for line in left)])
         end = min([self.end, *(line.left for line in right)])
         height = row[0].height
-        if end - start < _NARROWEST * height or (not right and not self._is_near(row[0])):
+        if end - start < _NARROWEST * height or not self._stays(left, right):
             return False
         self.start, self.end = start, end
         if left and right:
@@ -52,17 +57,31 @@ class _Corridor:
             self.columns.right.append(joined(right))
         return True
 
-    def _is_near(self, line: Line) -> bool:
-        if not self.columns.left:
-            return False
-        last = self.columns.left[-1]
-        outer = min(above.left for above in self.columns.left)
-        return (
-            last.middle - line.middle <= _SPREAD * line.height and line.left >= outer - line.height
-        )
+    def _stays(self, left: list[Line], right: list[Line]) -> bool:
+        """Whether a row with one side only still belongs to the block on that side."""
+        if left and right:
+            return True
+        if left:
+            return _in_shape(left[0], self.columns.left, spread=_SPREAD)
+        return _in_shape(right[0], self.columns.right, spread=_SIGNING)
 
     def is_real(self) -> bool:
         return self.two_sided > 1 or self.widest >= _WIDE
+
+
+def _in_shape(line: Line, block: list[Line], *, spread: float) -> bool:
+    """Whether a line goes on with the block above it: near it, and set flush or centred like it."""
+    if (
+        not block
+        or _BELOW.match(line.text)
+        or block[-1].middle - line.middle > spread * line.height
+    ):
+        return False
+    first = min(above.left for above in block)
+    centre = median(above.centre for above in block)
+    flush = abs(line.left - block[-1].left) < 0.5 * line.height
+    hangs = 0 <= line.left - first < 1.5 * line.height
+    return flush or hangs or abs(line.centre - centre) < 1.5 * line.height
 
 
 def split_columns(rows: list[list[Line]]) -> list[Line | Columns]:

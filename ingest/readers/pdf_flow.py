@@ -18,6 +18,7 @@ _LABEL = re.compile(
 )
 _ENDS = re.compile(r"[.;:!?…/]['\"”’)\]]*\s*$")
 _WORD_GOES_ON = re.compile(r"(?:\S-|\w/)$")
+_HAS_WORDS = re.compile(r"\w")
 _SPACED = 1.25
 _FAR = 1.9
 """Of the usual distance between lines: from here there is a new paragraph, whatever it says."""
@@ -54,7 +55,7 @@ def margins(pages: Iterable[list[Line]]) -> Margins:
     rights.sort()
     left = min(key for key, count in lefts.items() if count * 3 >= max(lefts.values())) * 2.0
     right = rights[min(len(rights) - 1, int(len(rights) * 0.95))]
-    pitch = pitches.most_common(1)[0][0] / 2 if pitches else 1.0
+    pitch = pitches.most_common(1)[0][0] / 2 if pitches else 1.2
     indented = sum(count for key, count in lefts.items() if 10 <= key * 2 - left <= 60)
     return Margins(left, right, max(pitch, 1.0), indented * 8 >= len(rights))
 
@@ -100,8 +101,7 @@ def block(lines: Iterable[Line], *, page: int) -> Iterator[Flow]:
     current: Flow | None = None
     right = max((line.right for line in lines), default=0.0)
     for line in lines:
-        before = current.lines[-1] if current else None
-        if current and before and _wraps(before, line, right):
+        if current and _wraps(current.lines, line, right):
             current.lines.append(line)
             continue
         if current:
@@ -111,34 +111,43 @@ def block(lines: Iterable[Line], *, page: int) -> Iterator[Flow]:
         yield current
 
 
-def _wraps(before: Line, line: Line, right: float) -> bool:
-    full = right - before.right < line.first + 0.3 * line.height
+def _wraps(lines: list[Line], line: Line, right: float) -> bool:
+    before = lines[-1]
+    full = _is_full(before, line, right - before.right)
     near = before.middle - line.middle < 1.7 * line.height
-    return full and near and line.text[:1].islower() and not _ends(before) and not _label(line)
+    goes_on = line.text[:1].islower() or (_label(lines[0]) and not before.text.endswith(","))
+    return full and near and goes_on and not _ends(before) and not _label(line)
 
 
 def _continues(lines: list[Line], line: Line, bounds: Margins) -> bool:
     before = lines[-1]
-    height = line.height
-    distance = (before.middle - line.middle) / bounds.pitch
-    in_sentence = not _ends(before) and line.text[:1].islower()
-    if distance > _FAR or (distance > _SPACED and not in_sentence):
+    if not _is_of_a_kind(before, line, bounds):
         return False
-    if abs(height - before.height) > 0.25 * max(height, before.height):
-        return False
-    if _is_symmetric(before, bounds) and _is_symmetric(line, bounds):
-        return bounds.right - bounds.left - (before.right - before.left) <= _needed(line)
-    if bounds.right - before.right > _needed(line):
+    if _is_symmetric(before, bounds) and _is_centred(line, bounds):
+        return _is_full(before, line, bounds.right - bounds.left - before.right + before.left)
+    if not _is_full(before, line, bounds.right - before.right):
         return False
     if _label(line) and _ends(before):
         return False
     hangs = len(lines) == 1 and _label(before) and not _label(line)
-    return line.left - before.left <= _INDENT * height or hangs
+    return line.left - before.left <= _INDENT * line.height or hangs
 
 
-def _needed(line: Line) -> float:
-    """The room that the first word of a line would have taken on the line before."""
-    return line.first + 0.35 * line.height
+def _is_of_a_kind(before: Line, line: Line, bounds: Margins) -> bool:
+    """Whether two lines are near each other, of one size, and both of words."""
+    distance = (before.middle - line.middle) / bounds.pitch
+    in_sentence = not _ends(before) and line.text[:1].islower()
+    if distance > _FAR or (distance > _SPACED and not in_sentence):
+        return False
+    if abs(line.height - before.height) > 0.25 * max(line.height, before.height):
+        return False
+    return all(_HAS_WORDS.search(part.text) for part in (before, line))
+
+
+def _is_full(before: Line, line: Line, room: float) -> bool:
+    """Whether the first word of a line had no room left on the line before."""
+    slack = 0.35 if _ends(before) else 1.2
+    return room <= line.first + slack * line.height
 
 
 def continues_over_page(before: Flow, after: Flow, bounds: Margins) -> bool:
@@ -146,7 +155,7 @@ def continues_over_page(before: Flow, after: Flow, bounds: Margins) -> bool:
     last, line = before.lines[-1], after.lines[0]
     if before.centred or after.centred or _label(line):
         return False
-    if bounds.right - last.right > _needed(line):
+    if not _is_full(last, line, bounds.right - last.right):
         return False
     if abs(line.height - last.height) > 0.25 * line.height:
         return False

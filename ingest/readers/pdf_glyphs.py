@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
@@ -18,7 +19,8 @@ _BOLD: frozenset[StyleName] = frozenset({"bold"})
 _ITALIC: frozenset[StyleName] = frozenset({"italic"})
 THICKNESS = 3.0
 """Points; what is drawn thicker is an area, not a line."""
-_MOST_SEGMENTS = 5000
+MOST_RULES = 3000
+"""A page with more lines holds a drawing, not a table."""
 _HYPHENS = frozenset({0x02, 0xFFFE})
 """What pdfium puts for a hyphen at the end of a line."""
 
@@ -101,22 +103,28 @@ def _glyphs(textpage: Any, turn: Turn, looks: _Looks) -> Iterator[Glyph]:
 
 
 class _Looks:
-    """Whether a text object is bold or italic, asked once for each."""
+    """Whether a font is bold or italic, asked once for each; some files have an object a letter."""
 
     def __init__(self) -> None:
-        self._known: dict[int, frozenset[StyleName]] = {}
+        self._objects: dict[int | None, frozenset[StyleName]] = {None: PLAIN}
+        self._fonts: dict[int | None, frozenset[StyleName]] = {None: PLAIN}
 
     def of(self, text_object: Any) -> frozenset[StyleName]:
-        address = ctypes.cast(text_object, ctypes.c_void_p).value or 0
-        if address not in self._known:
-            self._known[address] = _look(text_object) if address else PLAIN
-        return self._known[address]
+        address = _address(text_object)
+        if address not in self._objects:
+            font = pdfium.FPDFTextObj_GetFont(text_object)
+            key = _address(font)
+            if key not in self._fonts:
+                self._fonts[key] = _look(font)
+            self._objects[address] = self._fonts[key]
+        return self._objects[address]
 
 
-def _look(text_object: Any) -> frozenset[StyleName]:
-    font = pdfium.FPDFTextObj_GetFont(text_object)
-    if not font:
-        return PLAIN
+def _address(pointer: Any) -> int | None:
+    return ctypes.cast(pointer, ctypes.c_void_p).value
+
+
+def _look(font: Any) -> frozenset[StyleName]:
     buffer = ctypes.create_string_buffer(256)
     pdfium.FPDFFont_GetBaseFontName(font, buffer, 256)
     name = buffer.value.decode("utf-8", errors="replace").lower()
@@ -127,14 +135,55 @@ def _look(text_object: Any) -> frozenset[StyleName]:
     return (_BOLD if bold else PLAIN) | (_ITALIC if italic else PLAIN)
 
 
-def rules(page: Any, turn: Turn) -> Iterator[Box]:
-    """The straight level and upright lines drawn on the page, as boxes thin in one direction."""
-    for found in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH], max_depth=1):
-        box = turn(*found.get_bounds())
-        if min(box.right - box.left, box.top - box.bottom) <= THICKNESS:
-            yield box
-        elif _is_stroked(found.raw):
-            yield from (turn(*side) for side in _sides(found))
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What is drawn on a page beside its text."""
+
+    rules: tuple[Box, ...] = ()
+    """Straight level and upright lines, as boxes thin in one direction."""
+    picture: float = 0.0
+    """The share of the page that its largest image covers."""
+
+
+def read_drawn(page: Any, turn: Turn) -> Drawn:
+    """Goes through the page's objects once; lines within form objects are not looked for."""
+    found: list[Box] = []
+    picture = 0.0
+    for index in range(pdfium.FPDFPage_CountObjects(page.raw)):
+        item = pdfium.FPDFPage_GetObject(page.raw, index)
+        kind = pdfium.FPDFPageObj_GetType(item)
+        if kind == pdfium.FPDF_PAGEOBJ_PATH and len(found) <= MOST_RULES:
+            found.extend(_rules(item, turn))
+        elif kind == pdfium.FPDF_PAGEOBJ_IMAGE or (
+            kind == pdfium.FPDF_PAGEOBJ_FORM and _holds_image(item)
+        ):
+            box = _bounds(item, turn)
+            area = (box.right - box.left) * (box.top - box.bottom)
+            picture = max(picture, area / max(turn.width * turn.height, 1.0))
+    return Drawn(tuple(found), picture)
+
+
+def _holds_image(form: Any) -> bool:
+    """Whether a form object is, or begins with, an image, as scanners' programs write it."""
+    for index in range(min(pdfium.FPDFFormObj_CountObjects(form), 20)):
+        item = pdfium.FPDFFormObj_GetObject(form, index)
+        if pdfium.FPDFPageObj_GetType(item) == pdfium.FPDF_PAGEOBJ_IMAGE:
+            return True
+    return False
+
+
+def _bounds(item: Any, turn: Turn) -> Box:
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    pdfium.FPDFPageObj_GetBounds(item, left, bottom, right, top)
+    return turn(left.value, bottom.value, right.value, top.value)
+
+
+def _rules(path: Any, turn: Turn) -> Iterator[Box]:
+    box = _bounds(path, turn)
+    if min(box.right - box.left, box.top - box.bottom) <= THICKNESS:
+        yield box
+    elif _is_stroked(path):
+        yield from (turn(*side) for side in _sides(path))
 
 
 def _is_stroked(path: Any) -> bool:
@@ -144,26 +193,20 @@ def _is_stroked(path: Any) -> bool:
 
 def _sides(path: Any) -> Iterator[tuple[float, float, float, float]]:
     """The straight segments of a path (a frame, a whole grid) that are level or upright."""
-    a, b, c, d, e, f = path.get_matrix().get()
+    matrix = pdfium.FS_MATRIX()
+    pdfium.FPDFPageObj_GetMatrix(path, matrix)
     x, y = ctypes.c_float(), ctypes.c_float()
     before: tuple[float, float] | None = None
-    for index in range(min(pdfium.FPDFPath_CountSegments(path.raw), _MOST_SEGMENTS)):
-        segment = pdfium.FPDFPath_GetPathSegment(path.raw, index)
+    for index in range(min(pdfium.FPDFPath_CountSegments(path), MOST_RULES)):
+        segment = pdfium.FPDFPath_GetPathSegment(path, index)
         pdfium.FPDFPathSegment_GetPoint(segment, x, y)
-        point = (a * x.value + c * y.value + e, b * x.value + d * y.value + f)
+        point = (
+            matrix.a * x.value + matrix.c * y.value + matrix.e,
+            matrix.b * x.value + matrix.d * y.value + matrix.f,
+        )
         kind = pdfium.FPDFPathSegment_GetType(segment)
         if before is not None and kind == pdfium.FPDF_SEGMENT_LINETO:
             (x1, y1), (x2, y2) = before, point
             if min(abs(x1 - x2), abs(y1 - y2)) <= THICKNESS:
                 yield min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)
         before = point
-
-
-def has_picture(page: Any, turn: Turn, *, share: float) -> bool:
-    """Whether one image covers at least this share of the page, as a scan does."""
-    area = turn.width * turn.height
-    for found in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=3):
-        left, bottom, right, top = found.get_bounds()
-        if (right - left) * (top - bottom) >= share * area:
-            return True
-    return False

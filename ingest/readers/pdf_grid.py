@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
 
 from ingest.readers.parts import Cell, Paragraph, Table
-from ingest.readers.pdf_glyphs import Box, Glyph
+from ingest.readers.pdf_glyphs import MOST_RULES, Box, Glyph
 from ingest.readers.pdf_lines import joined, rows, squeezed, stretches
 
 _NEAR = 3.0
 """Points between lines that are meant to touch, or to be one."""
-
-_MOST_RULES = 3000
 
 
 @dataclass(slots=True)
@@ -88,12 +85,11 @@ def _content(glyphs: list[Glyph]) -> Iterator[Paragraph]:
         yield Paragraph(squeezed(joined(row).runs))
 
 
-def find_grids(rules: Iterable[Box]) -> list[Grid]:
+def find_grids(rules: Sequence[Box]) -> list[Grid]:
     """Sets of lines that touch and enclose at least two cells, from the top of the page down."""
-    drawn = list(islice(rules, _MOST_RULES + 1))
-    if len(drawn) > _MOST_RULES:
-        return []  # a drawing or a chart
-    grids = (_grid(group) for group in _touching(drawn))
+    if len(rules) > MOST_RULES:
+        return []
+    grids = (_grid(group) for group in _touching(list(rules)))
     return sorted((grid for grid in grids if grid), key=lambda grid: -grid.top)
 
 

@@ -6,15 +6,18 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
+from operator import itemgetter
+from statistics import median
 
 from ingest.readers.parts import Run
 from ingest.readers.pdf_glyphs import Glyph
+from ingest.vietnamese import is_syllable, nfc
 
-_WORD_GAP = 0.13
-"""Of a line's height: a narrower gap that pdfium took for a blank stands inside a word."""
+_NARROW = 0.4
+"""Of the usual gap between the words of a line: pdfium's blank may stand inside a word."""
 _COLUMN_GAP = 0.9
 """Of a line's height: a wider gap parts two stretches, until columns are told from gaps."""
-_ON_ONE_LINE = 0.5
+_ON_ONE_LINE, _INTERLEAVED = 0.5, 0.3
 
 
 @dataclass(slots=True)
@@ -73,62 +76,85 @@ def _line(glyphs: list[Glyph]) -> Iterator[Line]:
     glyphs = glyphs[start:]
     if not glyphs:
         return
-    inked = [glyph for glyph in glyphs if not glyph.char.isspace()]
+    words = _words(glyphs)
+    inked = [glyph for word in words for glyph in word]
     tall = max(glyph.height for glyph in inked)
     main = [glyph for glyph in inked if glyph.height > 0.8 * tall]  # not the raised and lowered
     yield Line(
-        runs=list(_runs(glyphs)),
+        runs=list(_runs(words)),
         left=min(glyph.left for glyph in inked),
         bottom=min(glyph.bottom for glyph in main),
         right=max(glyph.right for glyph in inked),
         top=max(glyph.top for glyph in main),
-        first=_first_word(glyphs),
+        first=words[0][-1].right - words[0][0].left,
     )
 
 
-def _runs(glyphs: list[Glyph]) -> Iterator[Run]:
-    spaced = _spaced(glyphs)
-    for styles, group in groupby(spaced, key=lambda pair: pair[1].styles):
+def _runs(words: list[list[Glyph]]) -> Iterator[Run]:
+    spaced = [
+        (" " + glyph.char if first and number else glyph.char, glyph.styles)
+        for number, word in enumerate(words)
+        for first, glyph in zip([True, *[False] * len(word)], word, strict=False)
+    ]
+    for styles, group in groupby(spaced, key=itemgetter(1)):
         yield Run("".join(text for text, _ in group), styles)
 
 
-def _spaced(glyphs: list[Glyph]) -> Iterator[tuple[str, Glyph]]:
-    """Each character with the blank before it, if one is to be there."""
-    before: Glyph | None = None
-    for glyph in glyphs:
-        gap = glyph.left - before.right if before else 0.0
-        blank = before is not None and glyph.spaced and gap > _WORD_GAP * glyph.height
-        joined = before is None or before.char.isspace() or glyph.char.isspace()
-        yield (" " + glyph.char if blank and not joined else glyph.char), glyph
-        before = glyph
+def _words(glyphs: list[Glyph]) -> list[list[Glyph]]:
+    """Characters parted at blanks, printed or seen by pdfium, unless one falls into a syllable."""
+    words: list[list[Glyph]] = [[]]
+    gaps: list[float | None] = []
+    for before, glyph in zip([None, *glyphs], glyphs, strict=False):
+        if glyph.char.isspace():
+            if words[-1]:
+                words.append([])
+                gaps.append(None)
+        elif before and glyph.spaced and words[-1]:
+            words.append([glyph])
+            gaps.append(glyph.left - before.right)
+        else:
+            words[-1].append(glyph)
+    return _mended(words, gaps)
 
 
-def _first_word(glyphs: list[Glyph]) -> float:
-    end = glyphs[0]
-    for glyph in glyphs[1:]:
-        if glyph.char.isspace() or (
-            glyph.spaced and glyph.left - end.right > _WORD_GAP * glyph.height
-        ):
-            break
-        end = glyph
-    return end.right - glyphs[0].left
+def _mended(words: list[list[Glyph]], gaps: list[float | None]) -> list[list[Glyph]]:
+    """ "ĐIỀ U KHO ẢN" is not what was printed: the gaps within are far below those between."""
+    usual = median([gap for gap in gaps if gap is not None] or [0.0])
+    mended = words[:1]
+    for word, gap in zip(words[1:], gaps, strict=True):
+        narrow = gap is not None and gap < _NARROW * usual
+        if narrow and _is_one_syllable(mended[-1], word):
+            mended[-1] = mended[-1] + word
+        else:
+            mended.append(word)
+    return [word for word in mended if word]
+
+
+def _is_one_syllable(first: list[Glyph], second: list[Glyph]) -> bool:
+    start, end = (nfc("".join(glyph.char for glyph in word)) for word in (first, second))
+    if not is_syllable(start + end):
+        return False
+    # A letter with a high mark may have too wide a box: the gap after it proves little.
+    return first[-1].height == second[0].height or not (is_syllable(start) and is_syllable(end))
 
 
 def rows(lines: Iterable[Line]) -> list[list[Line]]:
-    """Stretches that stand on one height together, from the top down, each from the left."""
+    """Stretches that stand beside each other, from the top down, each row from the left."""
     found: list[list[Line]] = []
     for line in sorted(lines, key=lambda line: (-line.middle, line.left)):
-        last = found[-1] if found else None
-        if last and _same_height(last[0], line):
-            last.append(line)
+        if found and _is_beside(found[-1], line):
+            found[-1].append(line)
         else:
             found.append([line])
     return [sorted(row, key=lambda line: line.left) for row in found]
 
 
-def _same_height(line: Line, other: Line) -> bool:
-    overlap = min(line.top, other.top) - max(line.bottom, other.bottom)
-    return overlap >= _ON_ONE_LINE * min(line.height, other.height)
+def _is_beside(row: list[Line], line: Line) -> bool:
+    """Whether a stretch is on a row's height; two sizes of letters have heights of their own."""
+    overlap = min(row[0].top, line.top) - max(row[0].bottom, line.bottom)
+    share = overlap / max(min(row[0].height, line.height), 1.0)
+    apart = all(line.left >= other.right or line.right <= other.left for other in row)
+    return share >= _ON_ONE_LINE or (share >= _INTERLEAVED and apart)
 
 
 def joined(row: list[Line]) -> Line:
