@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import index.asking
 import index.commands
 from index.terminal import run
 
