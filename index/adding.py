@@ -225,8 +225,7 @@ class Adding:
         embedding = self._embeddings.current() if fresh else 0
         vectors = encode(units, self._embeddings.encoder) if fresh else _no_vectors()
         try:
-            for pending in group.files:
-                self._originals.keep(pending.copy, pending.source.sha256)
+            self._originals.keep({p.source.sha256: p.copy for p in group.files})
             self._write(group, vectors, embedding)
             self._indexes.catch_up()
         except (OSError, sqlite3.OperationalError) as error:
@@ -276,7 +275,7 @@ class Adding:
         """Puts back an original that has gone missing from a file that holds the same bytes."""
         copy = self._workdir / source.sha256
         copy_checked(source, copy)
-        self._originals.keep(copy, source.sha256)
+        self._originals.keep({source.sha256: copy})
 
 
 def _write_files(
