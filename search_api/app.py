@@ -82,6 +82,11 @@ def _openapi(app: FastAPI) -> dict[str, Any]:
         spec["components"]["securitySchemes"] = {
             "key": {"type": "apiKey", "in": "header", "name": "X-API-Key"}
         }
+        for methods in spec["paths"].values():
+            for operation in methods.values():
+                for response in operation["responses"].values():
+                    if response["description"] == "Successful Response":
+                        response["description"] = "Được."
         app.openapi_schema = spec
     return app.openapi_schema
 

@@ -45,7 +45,12 @@ DateFrom = Annotated[
 ]
 DateTo = Annotated[
     str,
-    Query(pattern=_DATE, description=f"Đến ngày, viết như `from`. {_SPAN}", examples=["2024-06"]),
+    Query(
+        alias="to",
+        pattern=_DATE,
+        description=f"Đến ngày, viết như `from`. {_SPAN}",
+        examples=["2024-06"],
+    ),
 ]
 Limit = Annotated[int, Query(ge=1, le=MAX_LIMIT, description="Số mục của một trang.")]
 Offset = Annotated[int, Query(ge=0, le=MAX_OFFSET, description="Bỏ qua bao nhiêu mục đầu.")]
