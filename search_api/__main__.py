@@ -6,7 +6,6 @@ import logging
 import os
 import socket
 import sys
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -14,20 +13,32 @@ import uvicorn
 from pydantic import ValidationError
 
 from index.errors import LibraryError
+from index.terminal import FAILED, WRONG_USAGE  # and its Vietnamese headings
 from search_api.errors import StartupError, shown
 from search_api.settings import Settings
 
+app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
+
+# typer carries a click of its own, whose base of all usage errors it does not name.
+_UsageError: type[Exception] = next(
+    base for base in typer.BadParameter.__mro__ if base.__name__ == "UsageError"
+)
+
+
+# Strings all of them: Settings says in Vietnamese what is wrong with a value.
 Data = Annotated[
-    Path | None, typer.Option(help="Thư mục của kho (hoặc KHEO_DATA).", show_default="var/kheo")
+    str | None,
+    typer.Option(metavar="THƯ_MỤC", help="Thư mục của kho (KHEO_DATA; mặc định var/kheo)."),
 ]
 Port = Annotated[
-    int | None, typer.Option(help="Cổng lắng nghe (hoặc KHEO_PORT).", show_default="8000")
+    str | None, typer.Option(metavar="CỔNG", help="Cổng lắng nghe (KHEO_PORT; mặc định 8000).")
 ]
 Host = Annotated[
     str | None,
     typer.Option(
-        help="Địa chỉ lắng nghe (hoặc KHEO_HOST); khác 127.0.0.1 thì phải đặt KHEO_API_KEY.",
-        show_default="127.0.0.1",
+        metavar="ĐỊA_CHỈ",
+        help="Địa chỉ lắng nghe (KHEO_HOST; mặc định 127.0.0.1). "
+        "Địa chỉ khác thì phải đặt KHEO_API_KEY.",
     ),
 ]
 
@@ -45,13 +56,25 @@ class _Server(uvicorn.Server):
             print(self._greeting, flush=True)
 
 
+@app.command()
 def main(data: Data = None, port: Port = None, host: Host = None) -> None:
     """Mở dịch vụ tra cứu trên kho văn bản. Nhấn Ctrl-C để dừng."""
+    _serve(_settings(data=data, port=port, host=host))
+
+
+def run() -> None:
+    """Exit codes: 0 stopped by a person, 1 could not start, 2 wrong usage."""
     try:
-        _serve(_settings(data=data, port=port, host=host))
+        app(standalone_mode=False)
+    except _UsageError:
+        print(
+            "Câu lệnh chưa đúng. Gõ `python -m search_api --help` để xem cách dùng.",
+            file=sys.stderr,
+        )
+        sys.exit(WRONG_USAGE)
     except (StartupError, LibraryError) as error:
         print(error, file=sys.stderr)
-        raise typer.Exit(1) from None
+        sys.exit(FAILED)
 
 
 def _settings(**given: Any) -> Settings:
@@ -110,4 +133,4 @@ def _listen(settings: Settings) -> socket.socket:
 
 
 if __name__ == "__main__":
-    typer.run(main)
+    run()

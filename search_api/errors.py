@@ -61,7 +61,13 @@ RAISED: Mapping[type[Exception], str] = {
 }
 """What the rooms below raise; the nearest class counts."""
 
-_STATUS_KINDS = {400: "bad-request", 404: "not-found", 405: "method", 413: "too-large", 415: "media-type"}
+_STATUS_KINDS = {
+    400: "bad-request",
+    404: "not-found",
+    405: "method",
+    413: "too-large",
+    415: "media-type",
+}
 
 
 class ApiError(Exception):

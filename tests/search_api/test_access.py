@@ -83,9 +83,7 @@ def test_metrics_count_routes_and_hold_no_text(serve: Serve) -> None:
     client.request("MAGIC", "/search")
     text = client.get("/metrics").text
     assert 'kheo_searches_total{mode="lexical",verdict="ok"} 1.0' in text
-    assert (
-        'kheo_requests_total{method="GET",route="/documents/{id}",status="404"} 1.0' in text
-    )
+    assert 'kheo_requests_total{method="GET",route="/documents/{id}",status="404"} 1.0' in text
     assert 'kheo_held{what="documents"} 3.0' in text
     for secret in ("bến", "khong-co", "MAGIC"):
         assert secret not in text

@@ -65,9 +65,7 @@ def test_citations_go_both_ways(client: TestClient) -> None:
     assert [(c["symbol"], c["document"]) for c in of_plan["cites"]] == [("25-NQ/TW", None)]
     assert [c["document"]["id"] for c in of_plan["cited_by"]] == [report]
     of_report = client.get(f"/documents/{report}/citations").json()
-    assert [(c["symbol"], c["document"]["id"]) for c in of_report["cites"]] == [
-        ("12-KH/ĐU", plan)
-    ]
+    assert [(c["symbol"], c["document"]["id"]) for c in of_report["cites"]] == [("12-KH/ĐU", plan)]
     passages = client.get(f"/documents/{report}").json()["passages"]
     assert of_report["cites"][0]["passage"] in [passage["id"] for passage in passages]
 
@@ -176,7 +174,7 @@ def test_jobs_can_be_cancelled_while_they_wait(
         assert report["state"] == "cancelled"
         assert [file["state"] for file in report["files"]] == ["cancelled"]
     assert client.get("/readyz").json()["documents"] == len(PAPERS)
-    assert not [path for path in (tmp_path / "copy" / "uploads").rglob("*.txt")]
+    assert not list((tmp_path / "copy" / "uploads").rglob("*.txt"))
 
 
 def test_removing_while_another_writes_says_who(
@@ -192,7 +190,9 @@ def test_removing_while_another_writes_says_who(
 
 def test_cancelling_between_files_keeps_what_was_stored(serve: Serve) -> None:
     client = serve()
-    files = [(f"tệp {n}.txt", f"Tổ {n} trồng {n + 3} hàng cau quanh ao.".encode()) for n in range(900)]
+    files = [
+        (f"tệp {n}.txt", f"Tổ {n} trồng {n + 3} hàng cau quanh ao.".encode()) for n in range(900)
+    ]
     job = upload(client, *files)
     while not any(f["state"] == "done" for f in client.get(f"/jobs/{job}").json()["files"]):
         threading.Event().wait(0.02)

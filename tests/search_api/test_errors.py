@@ -150,7 +150,7 @@ def test_a_broken_upload_is_explained_and_leaves_nothing(
 ) -> None:
     headers = {"content-type": content_type}
     check(serve().post("/documents", content=content, headers=headers), status)
-    assert not [path for path in (tmp_path / "copy" / "uploads").glob("*/*")]
+    assert not list((tmp_path / "copy" / "uploads").glob("*/*"))
 
 
 @pytest.mark.parametrize("known_length", [True, False])
@@ -166,13 +166,13 @@ def test_an_upload_over_the_limit_is_refused_and_leaves_nothing(
     headers = {"content-type": "multipart/form-data; boundary=b"}
     content = body if known_length else chunks
     check(client.post("/documents", content=content, headers=headers), 413, "1 MB")
-    assert not [path for path in (tmp_path / "copy" / "uploads").glob("*/*")]
+    assert not list((tmp_path / "copy" / "uploads").glob("*/*"))
 
 
 def test_too_many_files_are_refused(serve: Serve, tmp_path: Any) -> None:
     files = [("files", (f"{n}.txt", b"x")) for n in range(3)]
     check(serve(max_upload_files=2).post("/documents", files=files), 413, "2 tệp")
-    assert not [path for path in (tmp_path / "copy" / "uploads").glob("*/*")]
+    assert not list((tmp_path / "copy" / "uploads").glob("*/*"))
 
 
 def test_a_lost_original_is_said_so(serve: Serve, tmp_path: Any) -> None:

@@ -166,6 +166,13 @@ def test_a_bad_setting_is_named(start: Start, environment: dict[str, str]) -> No
     assert value in sentence
 
 
+def test_wrong_usage_is_said_so(start: Start) -> None:
+    assert "--port" in refusal(start("--port", "tám nghìn"))
+    process = start("--magic")
+    _, error = process.communicate(timeout=60)
+    assert (process.returncode, has_marks(error)) == (2, True)
+
+
 def test_a_library_of_another_time_is_refused_in_a_sentence(start: Start, tmp_path: Path) -> None:
     import sqlite3
 
