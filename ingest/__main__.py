@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from ingest.document import HEADER_FIELDS, Document, File
 from ingest.errors import IngestError
@@ -53,8 +53,8 @@ def _document(document: Document) -> dict[str, Any]:
 class _Parser(argparse.ArgumentParser):
     """Speaks Vietnamese about wrong usage."""
 
-    def error(self, message: str) -> Any:
-        self.exit(2, f"Cách dùng: python -m ingest TỆP (chưa đúng: {message})\n")
+    def error(self, message: str) -> NoReturn:  # noqa: ARG002 (argparse words it in English)
+        self.exit(2, "Dùng sai cách. Cách dùng: python -m ingest TỆP (đúng một tệp).\n")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

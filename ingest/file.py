@@ -53,12 +53,9 @@ def documents_of(found: FileText) -> tuple[Document, ...]:
 def _document(found: FileText, start: int, end: int, layout: Layout, header: Header) -> Document:
     text = found.text[start:end]
     width = wrap_width(text)
-    paragraphs = [
-        paragraph
-        for first, last in layout.body
-        for paragraph in gather(layout.lines[first:last], width=width)
-    ]
-    plan = outline(paragraphs)
+    parts = [gather(layout.lines[first:last], width=width) for first, last in layout.body]
+    paragraphs = [paragraph for gathered in parts for paragraph in gathered]
+    plan = outline(paragraphs, annexes=[len(parts[0])] if len(parts) > 1 else [])
     passages = cut(text, paragraphs, plan)
     if layout.head.title is not None:
         passages = (title_passage(text, *layout.head.title), *passages)

@@ -24,6 +24,7 @@ _INCOMPLETE = re.compile(
     r"(?:ban chấp hành|ban thường vụ|ban thường trực|thường trực|ban chỉ đạo|hội đồng|đoàn chủ tịch"
     r"|văn phòng|bộ tư lệnh|bộ chỉ huy|ban công tác|tiểu ban|tổ công tác|ban vận động|hội)$"
 )
+_HAMLET = re.compile(r"(?:ấp|thôn|bản|khóm|buôn|làng|khu phố|tổ dân phố|khu dân cư)(?!\w)")
 _TERM = re.compile(r",?\s*\(?(?:khóa|lần thứ|nhiệm kỳ|kỳ họp)\s.*$")
 _CODE_LEVELS = {"TW": "trung ương", "TTg": "trung ương", "CP": "trung ương", "TU": "tỉnh", "HU": "huyện"}
 _CODE_SYSTEMS = {
@@ -173,20 +174,26 @@ def _issuers(layout: Layout) -> tuple[Field, Field]:
     return _stated_issuer(layout) or _signing_issuer(layout), Field()
 
 
-def _names(layout: Layout) -> list[Span]:
+def _names(layout: Layout) -> list[list[Span]]:
     """The lines above the number, put together to names of offices."""
-    names: list[list[int]] = []
-    for start, end in layout.head.issuers:
-        begins = _OFFICE.match(layout.form, start) is not None
-        if names and (not begins or _INCOMPLETE.search(layout.form[slice(*names[-1])].strip())):
-            names[-1][1] = end
+    names: list[list[Span]] = []
+    for span in layout.head.issuers:
+        form = layout.form[slice(*span)]
+        begins = _OFFICE.match(form) or _HAMLET.match(form)
+        if names and (not begins or _INCOMPLETE.search(layout.form[slice(*names[-1][-1])])):
+            names[-1].append(span)
         else:
-            names.append([start, end])
-    return [(start, end) for start, end in names]
+            names.append([span])
+    return names
 
 
-def _office(layout: Layout, span: Span) -> Field:
-    return _printed(layout, span, normalise_issuer(layout.text[slice(*span)]))
+def _office(layout: Layout, spans: Sequence[Span]) -> Field:
+    """A name on one or more lines; its span is that of the lines where nothing parts them."""
+    name = " ".join(layout.text[slice(*span)] for span in spans)
+    start, end = spans[0][0], spans[-1][1]
+    if len(layout.text[start:end].split()) != len(name.split()):
+        end = spans[0][1]
+    return _printed(layout, (start, end), normalise_issuer(name))
 
 
 def _titled_issuer(layout: Layout, span: Span) -> Field:
@@ -194,7 +201,7 @@ def _titled_issuer(layout: Layout, span: Span) -> Field:
     form = layout.form[slice(*span)].replace("\n", " ")
     term = _TERM.search(form)
     end = span[0] + term.start() if term else span[1]
-    return _office(layout, (span[0], end))
+    return _office(layout, [(span[0], end)])
 
 
 def _stated_issuer(layout: Layout) -> Field | None:

@@ -16,7 +16,7 @@ from ingest.vietnamese import canonical
 
 _LINE = re.compile(r"[^\n]*[^\s][^\n]*")
 _COLUMNS = re.compile(r"[ \xa0]*\t\s*|[ \xa0]{3,}")
-_ROW = re.compile(r"\S \| \S|^\| |\S \|$")
+_ROW = re.compile(r"\s\|(?:\s|$)|^\|\s")
 _PAGE_NUMBER = re.compile(r"\s*(?:[-–—]\s*)?(?:trang\s+)?\d{1,4}(?:\s*/\s*\d{1,4})?(?:\s*[-–—])?\s*", re.I)
 _BROKEN_DATE = re.compile(r"ngày[\s.…_]*\d{0,2}[\s.…_]*tháng[\s.…_]*\d{0,2}[\s.…_]*năm|^\s*số[\s:.…_]")
 _MAX_WRAP = 150

@@ -215,11 +215,12 @@ _FRONT = re.compile(
     r"|tncs|(?:tỉnh|thành|huyện|quận|thị|trung ương) đoàn|đoàn khối|đoàn tn|chữ thập đỏ"
     r"|^hội (?!đồng|nghị)|^đoàn (?!đại biểu)|liên hiệp"
 )
+_COMMITTEE = re.compile(
+    r"(?:tỉnh|thành|huyện|quận|thị|đảng|chi) ủy|đảng (?:bộ|đoàn)|chi bộ|cán sự đảng|ban dân vận"
+)
 _PARTY = re.compile(
-    r"(?:tỉnh|thành|huyện|quận|thị|đảng|chi) ủy|đảng bộ|chi bộ|đảng đoàn|cán sự đảng|bộ chính trị"
-    r"|ban bí thư|ban chấp hành trung ương|trung ương đảng|ban dân vận|ban tuyên giáo|ban tổ chức"
-    r"|ban nội chính|ban thường vụ (?!quốc hội)|ban chấp hành(?! (?:hội|đoàn|công đoàn))"
-    r"|ủy ban kiểm tra|văn phòng trung ương|ban thường vụ$"
+    r"bộ chính trị|ban bí thư|ban chấp hành trung ương|trung ương đảng|ban tuyên giáo|ban tổ chức"
+    r"|ban nội chính|ủy ban kiểm tra|văn phòng trung ương"
 )
 _STATE = re.compile(
     r"ủy ban nhân dân|ubnd|hội đồng nhân dân|hđnd|quốc hội|chính phủ|thủ tướng|chủ tịch nước|bộ "
@@ -247,9 +248,12 @@ _LEVELS: tuple[tuple[str, re.Pattern[str]], ...] = (
 
 
 def system_of(office: str) -> str | None:
-    """đảng, nhà nước or mặt trận, đoàn thể, as the office's name tells; None if it does not."""
+    """đảng, nhà nước or mặt trận, đoàn thể, as the office's name tells; None if it does not.
+
+    A name that several systems share (Ban Thường vụ, Văn phòng) tells nothing by itself.
+    """
     form = canonical(office)
-    if re.search(r"đảng (?:ủy|bộ|đoàn)|chi bộ|cán sự đảng|ban dân vận|tỉnh ủy|huyện ủy", form):
+    if _COMMITTEE.search(form):
         return "đảng"
     if _FRONT.search(form):
         return "mặt trận, đoàn thể"

@@ -14,6 +14,8 @@ MAX_WORDS = 300
 """A longer paragraph is cut at ends of sentences."""
 
 _LEAD_IN_WORDS = 12
+_TABLE_WORDS = 80
+_SENTENCE_END = re.compile(r"[.!?;,…][\"'”’»)\]]*$")
 _SENTENCE = re.compile(r"[.!?;][\"'”’»)]*(?=\s+[^\W\d_a-zđ])")
 _WORD = re.compile(r"\S+")
 
@@ -76,6 +78,8 @@ def _grouped(
         first = index
         if _leads_in(paragraphs, plan, index):
             index += 1
+        if paragraphs[index].row:
+            index = _last_row(paragraphs, plan, index)
         start = paragraphs[waiting[0] if waiting else first].start
         path = tuple(above.text for above in plan.above[index])
         yield path, _split(text, start, paragraphs[first].start, paragraphs[index].end)
@@ -100,12 +104,30 @@ def _flushed(
 
 
 def _leads_in(paragraphs: Sequence[Paragraph], plan: Outline, index: int) -> bool:
-    """Whether a short “… như sau:” goes with the item after it."""
+    """Whether a short “… như sau:”, or a few words that are no sentence, go with what follows."""
     paragraph = paragraphs[index]
     if index + 1 >= len(paragraphs) or index + 1 in plan.headings or index in plan.headings:
         return False
-    short = paragraph.words <= _LEAD_IN_WORDS and paragraph.text.endswith(":")
-    return short and not paragraph.row and plan.above[index] == plan.above[index + 1]
+    if paragraph.row:
+        return False
+    following = paragraphs[index + 1]
+    if paragraph.words > _LEAD_IN_WORDS or plan.above[index] != plan.above[index + 1]:
+        return False
+    if paragraph.marker is not None:
+        same = following.marker is not None and following.marker.style == paragraph.marker.style
+        return paragraph.text.endswith(":") and not same
+    return paragraph.text.endswith(":") or _SENTENCE_END.search(paragraph.text) is None
+
+
+def _last_row(paragraphs: Sequence[Paragraph], plan: Outline, index: int) -> int:
+    """Short rows of a table make one passage, up to some eighty words."""
+    words = paragraphs[index].words
+    while index + 1 < len(paragraphs) and paragraphs[index + 1].row:
+        words += paragraphs[index + 1].words
+        if words > _TABLE_WORDS or plan.above[index + 1] != plan.above[index]:
+            break
+        index += 1
+    return index
 
 
 def _split(text: str, start: int, body: int, end: int) -> list[tuple[int, int]]:

@@ -28,6 +28,9 @@ _TITLE = re.compile(
     rf"^(?:quyền )?(?:(?:{_CHIEF})|phó|ủy viên|thường trực|thứ trưởng|chủ tọa|thư ký|kế toán"
     r"|chuyên viên|đại biểu|người lập|đại tá|thượng tá|trung tá|thiếu tướng|trung tướng)(?!\w)"
 )
+_SECOND = re.compile(
+    rf"^(?:đại diện|t\s?/\s?m|tm|kt|tl|phó|thư ký|chủ tọa|ủy viên|{_CHIEF})(?!\w)"
+)
 _SIGNED = re.compile(r"^\W*(?:đã ký|ký tên|ký, ghi rõ|ký và|chữ ký|đã kí|ký|kí)\b.{0,40}$")
 _NAME = re.compile(
     r"^(?:(?:đ/c|đồng chí|ts|ths|gs|pgs|bs|cn|đại tá|thượng tá|trung tá|thiếu tá|thiếu tướng)\.?,? )*"
@@ -79,6 +82,8 @@ def begins_end(lines: Sequence[Line], index: int) -> bool:
         if _RECIPIENTS.match(piece.form) and piece.text[0].isupper():
             return True
         if piece.text.isupper() and _AUTHORITY.match(piece.form):
+            return True
+        if piece.text.isupper() and piece.form.startswith("đại diện") and _is_signed(lines, index):
             return True
         if piece.text.isupper() and _TITLE.match(piece.form) and _is_signed(lines, index):
             return True
@@ -136,7 +141,7 @@ def _take(found: Signature, lines: Sequence[Line], piece: Line, names: list[Line
             return False
         found.recipients.append(piece.text)
         return True
-    if _take_capitals(found, lines, piece):
+    if _take_capitals(found, lines, piece, bool(names)):
         return True
     if marker is not None or len(piece.text) > _MAX_LINE or piece.table is not None:
         return False
@@ -170,7 +175,7 @@ def _take_rest(found: Signature, piece: Line, names: list[Line]) -> bool:
     return len(piece.text) < 40 and not piece.text.endswith((".", ":")) and not names
 
 
-def _take_capitals(found: Signature, lines: Sequence[Line], piece: Line) -> bool:
+def _take_capitals(found: Signature, lines: Sequence[Line], piece: Line, named: bool) -> bool:
     """“T/M BAN THƯỜNG VỤ”, “KT. CHỦ TỊCH”, “PHÓ BÍ THƯ” and what else stands there in capitals."""
     if not piece.text.isupper() or len(piece.text) > _MAX_LINE:
         return False
@@ -179,6 +184,8 @@ def _take_capitals(found: Signature, lines: Sequence[Line], piece: Line) -> bool
     marker = marker_of(piece.text, piece.form)
     if marker is not None or (is_name(piece.text) and _SURNAME.match(piece.form)):
         return False
+    if named:
+        return _SECOND.match(piece.form) is not None
     authority = _AUTHORITY.match(piece.form)
     span = (piece.start, piece.end)
     if authority:
@@ -197,10 +204,10 @@ def _take_capitals(found: Signature, lines: Sequence[Line], piece: Line) -> bool
             found.authority = ("KT.", (piece.start, piece.start + len(misread[0].rstrip())))
             found.misread = True
             return True
-    if _TITLE.match(piece.form) or (found.title and not is_name(piece.text)):
+    if _TITLE.match(piece.form) or found.title:
         found.title.append(span)
         return True
-    return found.authority is not None or found.has_recipients or bool(found.title)
+    return found.authority is not None or found.has_recipients or piece.form.startswith("đại diện")
 
 
 def _name(found: Signature, names: Sequence[Line]) -> None:

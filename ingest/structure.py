@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ingest.document import KINDS, Section
 from ingest.markers import BULLETS, WORDS, Marker
@@ -16,6 +17,8 @@ _SENTENCE_END = re.compile(r"[.!?;…:][\"'”’»)\]]*$")
 _INNER_END = re.compile(r"[^\W\d_]{2,}[.!?]\s+[A-ZĐÀ-Ỹ]")
 _MAX_TITLE = 80
 _DECREES = frozenset(canonical(kind) for kind in KINDS) | {"quyết nghị", "nay quyết định"}
+_RULING = re.compile(r"(?:căn cứ|xét|theo đề nghị)(?!\w)")
+"""What follows “CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH”: that line says who rules, and is no heading."""
 _LETTER_HOLES = {(4, 6)}
 """From d) to e): many leave đ) out."""
 
@@ -51,19 +54,27 @@ class Outline:
     warnings: tuple[str, ...]
 
 
-def outline(paragraphs: Sequence[Paragraph]) -> Outline:
-    """Finds the headings among the paragraphs of a body and arranges them."""
-    found = {heading.index: heading for heading in _headings(paragraphs)}
-    above, headings = _arranged(paragraphs, found)
+def outline(paragraphs: Sequence[Paragraph], annexes: Sequence[int] = ()) -> Outline:
+    """Finds the headings among the paragraphs of a body and arranges them.
+
+    `annexes` are the paragraphs that begin an annex: numbers count from one again there.
+    """
+    found = {heading.index: heading for heading in _headings(paragraphs, frozenset(annexes))}
+    above, headings = _arranged(paragraphs, found, frozenset(annexes))
     sections = tuple(_sections(paragraphs, above, headings))
-    return Outline(headings, above, sections, tuple(_oddities(paragraphs)))
+    borders = [0, *annexes, len(paragraphs)]
+    parts = [paragraphs[first:last] for first, last in pairwise(borders)]
+    return Outline(headings, above, sections, tuple(told for part in parts for told in _oddities(part)))
 
 
 # Which paragraphs are headings.
 
 
-def _headings(paragraphs: Sequence[Paragraph]) -> Iterator[Heading]:
-    firm = [_judged(paragraphs, index) for index in range(len(paragraphs))]
+def _headings(paragraphs: Sequence[Paragraph], annexes: Set[int]) -> Iterator[Heading]:
+    firm = [
+        _judged(paragraphs, index) or _names_annex(paragraphs, index, annexes)
+        for index in range(len(paragraphs))
+    ]
     index = 0
     while index < len(paragraphs):
         decided = firm[index]
@@ -71,7 +82,7 @@ def _headings(paragraphs: Sequence[Paragraph]) -> Iterator[Heading]:
             decided = _like_siblings(paragraphs, firm, index)
         step = 1
         if decided:
-            heading = _heading(paragraphs, index)
+            heading = _heading(paragraphs, index, annexes)
             yield heading
             step = heading.paragraphs
         index += step
@@ -99,6 +110,13 @@ def _judged(paragraphs: Sequence[Paragraph], index: int) -> bool | None:
     return _reads_as_title(paragraph, following)
 
 
+def _names_annex(paragraphs: Sequence[Paragraph], index: int, annexes: Set[int]) -> bool | None:
+    """Whether it is the first line of an annex, in capitals; None leaves the judgement as it is."""
+    if index in annexes and paragraphs[index].text.isupper() and index + 1 < len(paragraphs):
+        return True
+    return None if _judged(paragraphs, index) is None else False
+
+
 def _reads_as_title(paragraph: Paragraph, following: Paragraph) -> bool | None:
     title = paragraph.title
     ended = _SENTENCE_END.search(title)
@@ -117,7 +135,7 @@ def _is_capital_heading(paragraph: Paragraph, following: Paragraph | None) -> bo
     text = paragraph.text
     if following is None or not text.isupper() or text.endswith((":", ",", ";", ".")):
         return False
-    if following.marker is None and following.text.isupper():
+    if following.marker is None and (following.text.isupper() or _RULING.match(following.form)):
         return False
     words = text.count(" ") + 1
     letters = sum(char.isalpha() for char in text)
@@ -167,14 +185,17 @@ def _siblings(paragraphs: Sequence[Paragraph], index: int, marker: Marker) -> It
             other += step
 
 
-def _heading(paragraphs: Sequence[Paragraph], index: int) -> Heading:
+def _heading(paragraphs: Sequence[Paragraph], index: int, annexes: Set[int]) -> Heading:
     """Level 0 until it is arranged."""
     paragraph = paragraphs[index]
     marker = paragraph.marker
+    if marker is None and index in annexes:
+        marker = Marker("phụ lục", "", 0)
     if marker is None:
         return Heading(index, 1, "", paragraph.text, None, 0)
     title, count = paragraph.title, 1
-    if marker.style in WORDS and not title and marker.style != "điều":
+    bare = not title or not marker.label
+    if marker.style in WORDS and bare and marker.style != "điều":
         while index + count < len(paragraphs) and _is_loose_title(paragraphs, index + count):
             title = f"{title} {paragraphs[index + count].text}".strip()
             count += 1
@@ -189,7 +210,8 @@ def _is_loose_title(paragraphs: Sequence[Paragraph], index: int) -> bool:
     paragraph = paragraphs[index]
     if paragraph.marker is not None or paragraph.row or index + 1 >= len(paragraphs):
         return False
-    return not _SENTENCE_END.search(paragraph.text) and paragraph.words <= 40
+    ended = _SENTENCE_END.search(paragraph.text) is not None
+    return paragraph.words <= 40 and (paragraph.text.isupper() or not ended)
 
 
 def _is_text(paragraphs: Sequence[Paragraph], index: int) -> bool:
@@ -216,17 +238,19 @@ def _is_text(paragraphs: Sequence[Paragraph], index: int) -> bool:
 
 
 def _arranged(
-    paragraphs: Sequence[Paragraph], found: dict[int, Heading]
+    paragraphs: Sequence[Paragraph], found: dict[int, Heading], annexes: Set[int]
 ) -> tuple[tuple[tuple[Heading, ...], ...], dict[int, Heading]]:
     """For each paragraph the headings above it (its own last), and the headings with levels."""
     top = 6 if any(h.marker and h.marker.style == "A" for h in found.values()) else 7
     usual = _usual_levels(paragraphs, found, top)
     stack: list[Heading] = []
+    listed: dict[str, int] = {}
     above: list[tuple[Heading, ...]] = []
     placed: dict[int, Heading] = {}
     taken = 0
     for index, paragraph in enumerate(paragraphs):
         heading = found.get(index)
+        stack = [] if index in annexes else stack
         if heading is not None:
             stack = _beneath(stack, heading, top)
             level = len(stack) + 1 if stack else usual.get(_style(heading), 1)
@@ -235,8 +259,9 @@ def _arranged(
             placed[index] = heading
             stack = [*stack, heading]
             taken = heading.paragraphs
+            listed = {}
         elif taken <= 0 and paragraph.marker is not None:
-            stack = _closed_by(stack, paragraph.marker)
+            stack = _closed_by(stack, paragraph.marker, listed)
         taken -= 1
         above.append(tuple(stack))
     return tuple(above), placed
@@ -247,14 +272,16 @@ def _usual_levels(
 ) -> dict[str, int]:
     """The level each style mostly has, for a heading whose parent was lost with the first page."""
     stack: list[Heading] = []
+    listed: dict[str, int] = {}
     levels: dict[str, Counter[int]] = {}
     for index, paragraph in enumerate(paragraphs):
         heading = found.get(index)
         if heading is not None:
             stack = [*_beneath(stack, heading, top), heading]
             levels.setdefault(_style(heading), Counter())[len(stack)] += 1
+            listed = {}
         elif paragraph.marker is not None:
-            stack = _closed_by(stack, paragraph.marker)
+            stack = _closed_by(stack, paragraph.marker, listed)
     return {style: count.most_common(1)[0][0] for style, count in levels.items()}
 
 
@@ -285,10 +312,17 @@ def _beneath(stack: list[Heading], heading: Heading, top: int) -> list[Heading]:
     return [other for other in stack if _rank(other, top) < _rank(heading, top)]
 
 
-def _closed_by(stack: list[Heading], marker: Marker) -> list[Heading]:
-    """A numbered paragraph ends the section of a heading with the same style of number."""
+def _closed_by(stack: list[Heading], marker: Marker, listed: dict[str, int]) -> list[Heading]:
+    """A numbered paragraph ends the section of a heading with the same style of number.
+
+    Not so where it begins, or goes on with, a list of its own beneath that heading: `listed`
+    remembers how far the list of a style has come.
+    """
     for depth, other in enumerate(stack):
         if other.marker is not None and other.marker.style == marker.style:
+            if marker.value == 1 or listed.get(marker.style) == (marker.value or 0) - 1:
+                listed[marker.style] = marker.value or 0
+                return stack
             return stack[:depth]
     return stack
 
@@ -311,23 +345,39 @@ def _sections(
 
 def _oddities(paragraphs: Sequence[Paragraph]) -> Iterator[str]:
     """Gaps, repeats and late beginnings, in Vietnamese; the labels stay as they are."""
-    last: dict[str, Marker] = {}
+    last: dict[str, list[Marker]] = {}
     for paragraph in paragraphs:
         marker = paragraph.marker
         if marker is None or marker.value is None or marker.style in BULLETS:
             continue
         if marker.style == "A" and marker.value > 1 and "A" not in last:
             continue
-        previous = last.get(_series(marker))
-        told = _oddity(previous, marker)
+        counted = last.get(_series(marker), [])
+        told = _oddity(counted, marker)
         if told:
             yield told
         last = {
-            series: other
-            for series, other in last.items()
-            if other.rank <= marker.rank or (other.style == "điều" and marker.style in WORDS)
+            series: others
+            for series, others in last.items()
+            if others[-1].rank <= marker.rank or (series == "điều" and marker.style in WORDS)
         }
-        last[_series(marker)] = marker
+        last[_series(marker)] = _counted_on(counted, marker)
+
+
+def _counted_on(counted: list[Marker], marker: Marker) -> list[Marker]:
+    """The last numbers of a series: that of the outer list first, then of the list within it."""
+    if not counted:
+        return [marker]
+    if marker.value == 1:
+        return [counted[-1], marker]
+    if _is_next(counted[-1], marker) or len(counted) == 1:
+        return [*counted[:-1], marker]
+    return [marker] if _is_next(counted[0], marker) else [*counted[:-1], marker]
+
+
+def _is_next(previous: Marker, marker: Marker) -> bool:
+    step = ((previous.value or 0), (marker.value or 0))
+    return step[1] == step[0] + 1 or (marker.style == "a" and step in _LETTER_HOLES)
 
 
 def _series(marker: Marker) -> str:
@@ -337,17 +387,18 @@ def _series(marker: Marker) -> str:
     return marker.style
 
 
-def _oddity(previous: Marker | None, marker: Marker) -> str | None:
+def _oddity(counted: list[Marker], marker: Marker) -> str | None:
     value = marker.value or 0
-    if previous is None or previous.value is None:
+    if not counted:
         if value > 1:
             return f"Đánh số bắt đầu từ “{marker.label}”, không thấy số đứng trước."
         return None
-    step = (previous.value, value)
-    if value == previous.value:
-        return f"Đánh số lặp lại: “{marker.label}” xuất hiện sau “{previous.label}”."
-    if value > previous.value + 1 and not (marker.style == "a" and step in _LETTER_HOLES):
-        return f"Đánh số nhảy cóc: sau “{previous.label}” là “{marker.label}”."
-    if 1 < value < previous.value:
-        return f"Đánh số không theo thứ tự: sau “{previous.label}” là “{marker.label}”."
-    return None
+    if any(_is_next(previous, marker) for previous in counted):
+        return None
+    before = counted[-1].value or 0
+    places = f"sau “{counted[-1].label}” là “{marker.label}”"
+    if value == before:
+        return f"Đánh số lặp lại: {places}."
+    if value == 1:
+        return None
+    return f"Đánh số {'nhảy cóc' if value > before else 'không theo thứ tự'}: {places}."
