@@ -30,6 +30,11 @@ _OTHERS = r"""
 """
 _TOKEN = re.compile(f"{_SYMBOL} | {_OTHERS}", re.VERBOSE)
 _NO_SYMBOL = re.compile(_OTHERS, re.VERBOSE)
+_OLDER, _NEW = (
+    "òa óa ỏa õa ọa òe óe ỏe õe ọe ùy úy ủy ũy ụy",
+    "oà oá oả oã oạ oè oé oẻ oẽ oẹ uỳ uý uỷ uỹ uỵ",
+)
+_NEWER = dict(zip(_OLDER.split(), _NEW.split(), strict=True))
 _THOUSANDS = re.compile(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*")
 
 
@@ -46,7 +51,8 @@ class Term:
 class Analysis:
     """The terms of a text in order, and the words of several syllables among them.
 
-    `spans[i]` says which terms form `words[i]`: indexes into `syllables`, half-open.
+    `spans[i]` says which terms form `words[i]`: indexes into `syllables`, half-open. Of a word of
+    three syllables or more, the shorter words in it follow it (ủy_ban_nhân_dân: ủy_ban, nhân_dân).
     """
 
     syllables: tuple[Term, ...]
@@ -63,7 +69,11 @@ class Analysis:
 
 @dataclass(frozen=True, slots=True)
 class _Token:
-    """A piece of the text; `form` is what the segmenter reads, `term` is None for punctuation."""
+    """A piece of the text; `form` is what the segmenter reads, `term` is None for punctuation.
+
+    The segmenter learned from text that puts tones in the newer place (hoà, uỷ), and takes words
+    in the older one apart.
+    """
 
     form: str
     term: Term | None
@@ -82,7 +92,14 @@ class Analyzer:
     def analyze(self, text: str) -> Analysis:
         """The terms of the text with the words of several syllables that they form."""
         tokens = list(_tokens(text))
-        return _joined(tokens, self._segmenter.continues([token.form for token in tokens]))
+        terms = tuple(token.term for token in tokens if token.term)
+        forms = [token.form for token in tokens if token.term]
+        segmenter = self._segmenter
+        spans: list[tuple[int, int]] = []
+        for start, end in _runs(tokens, segmenter.continues([token.form for token in tokens])):
+            spans += [(start, end), *segmenter.shorter(forms, start, end)]
+        words = ("_".join(term.text for term in terms[start:end]) for start, end in spans)
+        return Analysis(terms, tuple(words), tuple(spans))
 
     @cached_property
     def _segmenter(self) -> _Segmenter:
@@ -102,10 +119,20 @@ class _Segmenter:
         folder = _model_folder()
         self._tagger: Any = CRFTagger()
         self._tagger.load(str(folder / "models.bin"))
-        features, dictionary = (
-            joblib.load(folder / f"{name}.bin") for name in ("features", "dictionary")
-        )
-        self._featurizer: Any = CRFFeaturizer(features, dictionary)
+        self._dictionary: set[str] = joblib.load(folder / "dictionary.bin")
+        features = joblib.load(folder / "features.bin")
+        self._featurizer: Any = CRFFeaturizer(features, self._dictionary)
+
+    def shorter(self, forms: Sequence[str], start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Words of its dictionary within a word, from the left, the longest first, not the word."""
+        at, whole = start, end - start
+        while at < end - 1:
+            for size in range(min(whole - 1, end - at), 1, -1):
+                if " ".join(forms[at : at + size]) in self._dictionary:
+                    yield at, at + size
+                    at += size - 1
+                    break
+            at += 1
 
     def continues(self, tokens: Sequence[str]) -> list[bool]:
         """For each token, whether it belongs to the same word as the one before it."""
@@ -146,7 +173,8 @@ def _read(match: re.Match[str]) -> Iterator[_Token]:
     elif match.lastgroup == "word":
         for piece, offset in _pieces(read):
             begin = start + offset
-            yield _Token(piece, Term(match_key(piece), begin, begin + len(piece)), True)
+            form = piece[:-2] + _NEWER.get(piece[-2:], piece[-2:])
+            yield _Token(form, Term(match_key(piece), begin, begin + len(piece)), True)
     else:
         term = Term(_normalised(match.lastgroup or "", read), start, match.end())
         yield _Token("".join(read.split()), term, False)
@@ -191,21 +219,16 @@ def _pieces(word: str) -> tuple[tuple[str, int], ...]:
     return best[-1] or whole
 
 
-def _joined(tokens: Sequence[_Token], continues: Sequence[bool]) -> Analysis:
-    """Puts the segmenter's boundaries over our terms: only adjacent syllables may join."""
-    terms: list[Term] = []
-    spans: list[tuple[int, int]] = []
-    start = 0
+def _runs(tokens: Sequence[_Token], continues: Sequence[bool]) -> Iterator[tuple[int, int]]:
+    """Spans of terms that form one word, by the segmenter: only adjacent syllables may join."""
+    start = end = 0
     joins = False
     for token, goes_on in zip(tokens, continues, strict=True):
         if not (goes_on and joins and token.joinable):
-            start = len(terms)
-        if token.term:
-            terms.append(token.term)
+            if end - start > 1:
+                yield start, end
+            start = end
+        end += token.term is not None
         joins = token.joinable
-        if token.joinable and len(terms) - start > 1:
-            if spans and spans[-1][0] == start:
-                spans.pop()
-            spans.append((start, len(terms)))
-    words = ("_".join(term.text for term in terms[start:end]) for start, end in spans)
-    return Analysis(tuple(terms), tuple(words), tuple(spans))
+    if end - start > 1:
+        yield start, end
