@@ -148,7 +148,7 @@ def _library(places: Sequence[Path], *, data: Path | None = None) -> Iterator[Se
         where = data or Path(work)
         with Library(where) as library:
             for report in tqdm(library.add(places), desc="lập chỉ mục", unit=" tệp", leave=False):
-                assert report.error is None, report
+                assert report.state != "failed", report.message
         searcher = Searcher(where)
         try:
             yield searcher
