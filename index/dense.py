@@ -205,9 +205,9 @@ class Dense:
         """A saved checkpoint. Raises OSError or ValueError where it cannot be read or is odd."""
         try:
             index = _faiss().read_index(str(folder / "units.faiss"))
-        except RuntimeError as error:
-            raise ValueError(str(error)) from error
-        rows = np.load(folder / "rows.npy")
+            rows = np.load(folder / "rows.npy")
+        except (RuntimeError, EOFError) as error:
+            raise ValueError(f"{folder}: {error}") from error
         if rows.shape != (3, index.ntotal) or rows.dtype != np.int64 or index.d != dimension:
             raise ValueError(f"{folder}: rows and vectors do not belong together")
         dense = cls(dimension)
