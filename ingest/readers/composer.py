@@ -111,9 +111,7 @@ def _joined(row: list[Cell]) -> Iterator[Run]:
             if number:
                 yield Run(" ")
             for run in paragraph.runs:
-                yield Run(
-                    " ".join(run.text.splitlines()) if "\n" in run.text else run.text, run.styles
-                )
+                yield Run(settle(run.text).replace("\n", " "), run.styles)
 
 
 def _lines(runs: list[Run]) -> Iterator[list[Run]]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
 
 from ingest.document import Style
+from ingest.readers.characters import joins_previous
+from ingest.readers.parts import StyleName
 
-StyleName = Literal["bold", "italic", "underline"]
 
 _STARS = re.compile(r"\*+")
 _NAMES: dict[int, tuple[StyleName, ...]] = {
@@ -98,7 +98,7 @@ def _runs(text: str, start: int, end: int) -> Iterator[_Stars]:
         count = len(found[0])
         before = text[found.start() - 1] if found.start() > start else "\n"
         after = text[found.end()] if found.end() < end else "\n"
-        if count > 3 or before == "\\":
+        if count > 3 or before == "\\" or joins_previous("a", after):
             continue
         # 2*3*4 is no emphasis, and (*) is the mark of a footnote.
         opens = (

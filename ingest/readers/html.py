@@ -262,7 +262,7 @@ def _is_ruled(table: Any) -> bool:
     """Whether lines are drawn between its cells, as far as the page itself says so."""
     if table.get("border", "0").strip() not in ("", "0"):
         return True
-    if re.search(r"grid|border|table", table.get("class", ""), re.IGNORECASE):
+    if re.search(r"grid|border|\btable\b", table.get("class", ""), re.IGNORECASE):
         return True
     cells = list(table.iter("td", "th"))
     drawn = sum("solid" in (cell.get("style") or "").lower() for cell in cells)

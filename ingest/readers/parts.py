@@ -16,6 +16,7 @@ PLAIN: frozenset[StyleName] = frozenset()
 
 _LAYOUT_WORDS = re.compile(
     r"cong hoa xa hoi chu nghia|dang cong san viet nam|doc lap *- *tu do|noi nhan *:"
+    r"|cong san ho chi minh"
     r"|^ *(?:t/m|tm\.|kt\.|tl\.|tuq\.) ",
     re.MULTILINE,
 )
