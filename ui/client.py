@@ -98,6 +98,9 @@ class Client:
         # Proxies from the environment must not see what goes to this machine's own API.
         self._http = httpx2.Client(base_url=url, timeout=timeout, trust_env=False)
 
+    def close(self) -> None:
+        self._http.close()
+
     def _send(
         self,
         method: str,

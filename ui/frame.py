@@ -42,7 +42,7 @@ def key() -> str | None:
     if entered := st.session_state.get("key"):
         return str(entered)
     kept = st.context.cookies.get(COOKIE)
-    return unquote(kept) if kept else None
+    return unquote(kept) if isinstance(kept, str) and kept else None
 
 
 def _bar(title: str) -> Html:

@@ -35,7 +35,8 @@ def _reading(ask: Ask, query: QueryInfo) -> list[Html]:
     if query.symbol:
         parts.append(join(["số hiệu ", tag("strong", query.symbol)]))
     parts += [join(["nguyên văn ", tag("strong", f"“{said}”")]) for said in query.phrases]
-    parts += [join([tag("strong", e.term), " = ", e.meaning]) for e in query.expansions]
+    written_out = [e for e in query.expansions if len(e.meaning) > len(e.term)]
+    parts += [join([tag("strong", e.term), " = ", e.meaning]) for e in written_out]
     return parts
 
 

@@ -41,6 +41,14 @@ def _serve(status: int, body: bytes) -> Iterator[str]:
         server.server_close()
 
 
+def asked(url: str, *, key: str | None = None, timeout: float = 20.0) -> None:
+    client = Client(url, timeout=timeout)
+    try:
+        client.ready(key=key)
+    finally:
+        client.close()
+
+
 def _problem(status: int) -> bytes:
     problem = Problem(type="/docs#x", title="Chưa được", status=status, detail="Hãy làm khác.")
     return problem.model_dump_json().encode()
@@ -64,7 +72,7 @@ def test_what_the_other_end_says(
     status: int, body: bytes, expected: type[ApiError], words: str
 ) -> None:
     with _serve(status, body) as url, pytest.raises(expected) as raised:
-        Client(url).ready(key=None)
+        asked(url)
     assert words in str(raised.value)
 
 
@@ -73,7 +81,7 @@ def test_nobody_there() -> None:
         door.bind(("127.0.0.1", 0))
         url = f"http://127.0.0.1:{door.getsockname()[1]}"
     with pytest.raises(Unreachable, match=url):
-        Client(url).ready(key=None)
+        asked(url)
 
 
 def test_an_answer_that_does_not_come() -> None:
@@ -82,15 +90,15 @@ def test_an_answer_that_does_not_come() -> None:
         door.listen()
         url = f"http://127.0.0.1:{door.getsockname()[1]}"
         with pytest.raises(Slow):
-            Client(url, timeout=0.2).ready(key=None)
+            asked(url, timeout=0.2)
 
 
 @pytest.mark.parametrize("url", ["", "không phải địa chỉ", "ftp://127.0.0.1"])
 def test_an_address_that_is_none(url: str) -> None:
     with pytest.raises(Unreachable):
-        Client(url).ready(key=None)
+        asked(url)
 
 
 def test_a_key_that_no_header_can_carry() -> None:
     with _serve(200, b"{}") as url, pytest.raises(KeyNeeded):
-        Client(url).ready(key="khóa có dấu\n")
+        asked(url, key="khóa có dấu\n")

@@ -248,7 +248,7 @@ def _row(document: DocumentSummary, here: str) -> Html:
         _cell(document, "date", dated, "không rõ ngày"),
         _cell(document, "issuer", document.issuer, "không rõ"),
         tag("td", opened),
-        tag("td", document.source, class_="file-name"),
+        tag("td", document.source, class_="file-name", title=document.source),
         tag("td", document.passages, class_="number"),
         tag("td", gone),
     )

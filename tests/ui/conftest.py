@@ -1,0 +1,94 @@
+"""A small library of invented documents, the real API over it, and the real screens over that."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.ui import papers, serving
+from ui import frame
+from ui import settings as ui_settings
+
+Open = Callable[..., AppTest]
+
+
+@pytest.fixture(scope="session")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The DATA folder that `python -m index add` made; tests must leave it as it is."""
+    folder = tmp_path_factory.mktemp("ui")
+    papers.write(folder / "papers")
+    data = folder / "kho-thu"
+    done = serving.run("index", "add", str(folder / "papers"), "--data", str(data))
+    assert done.returncode == 0, done.stdout + done.stderr
+    return data
+
+
+@pytest.fixture(scope="session")
+def api(library: Path) -> Iterator[str]:
+    """The address of the real API over the library."""
+    with serving.api(library, log=library.parent / "api.log") as url:
+        yield url
+
+
+@pytest.fixture
+def at_api(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], None]]:
+    """Point the screens of this process at an API."""
+
+    def forget() -> None:
+        if frame.client.cache_info().currsize:
+            frame.client().close()
+        frame.client.cache_clear()
+        ui_settings.settings.cache_clear()
+
+    def point(url: str, **settings: str) -> None:
+        forget()
+        monkeypatch.setenv("KHEO_API_URL", url)
+        for name, value in settings.items():
+            monkeypatch.setenv(f"KHEO_{name.upper()}", value)
+
+    yield point
+    forget()
+
+
+def _search_screen() -> None:
+    from ui.frame import framed
+    from ui.screens import search
+
+    framed("Tra cứu", search.show)
+
+
+def _library_screen() -> None:
+    from ui.frame import framed
+    from ui.screens import library
+
+    framed("Văn bản", library.show)
+
+
+def _reader_screen() -> None:
+    from ui.frame import framed
+    from ui.screens import reader
+
+    framed("Đọc", reader.show)
+
+
+SCREENS = {"search": _search_screen, "library": _library_screen, "reader": _reader_screen}
+
+
+@pytest.fixture
+def screen(api: str, at_api: Callable[[str], None]) -> Open:
+    """Open a screen of this process at an address, over the real API."""
+    at_api(api)
+    return opened
+
+
+def opened(name: str, **params: str | list[str]) -> AppTest:
+    """A screen as it is drawn for an address."""
+    app = AppTest.from_function(SCREENS[name], default_timeout=30)
+    for key, value in params.items():
+        app.query_params[key] = value
+    app.run()
+    assert not app.exception
+    return app
