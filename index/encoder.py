@@ -214,5 +214,4 @@ def _sentence_transformer(model: str, *, threads: int | None, download: bool) ->
 def _unit(rows: Matrix) -> Matrix:
     """Rows made length 1; zero rows stay zero."""
     lengths = np.linalg.norm(rows, axis=1, keepdims=True)
-    scaled: Matrix = rows / np.where(lengths > 0, lengths, 1).astype(np.float32)
-    return scaled
+    return np.asarray(rows / np.maximum(lengths, np.finfo(np.float32).tiny), np.float32)
