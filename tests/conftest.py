@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+ROOT = Path(__file__).parents[1]
 GUARD = Path(__file__).parent / "offline" / "sitecustomize.py"
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))), None)
 
@@ -77,3 +78,15 @@ def data(tmp_path: Path) -> Iterator[Path]:
     folder = tmp_path / "data"
     folder.mkdir()
     yield folder
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A DATA folder that holds the sample corpus. Not to be changed: copy it to do that."""
+    from index.library import Library
+
+    data = tmp_path_factory.mktemp("sample") / "data"
+    with Library(data) as library:
+        reports = list(library.add([ROOT / "corpus" / "documents"]))
+    assert [report for report in reports if report.state != "done"] == []
+    return data
