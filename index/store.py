@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
+from weakref import WeakSet
 
 import numpy as np
 
@@ -144,7 +145,7 @@ class Store:
         self.data = data
         self.path = data / "kheo.db"
         self._local = threading.local()
-        self._opened: list[sqlite3.Connection] = []
+        self._opened: WeakSet[_Connection] = WeakSet()
         self._guard = threading.Lock()
         data.mkdir(parents=True, exist_ok=True)
         try:
@@ -159,18 +160,18 @@ class Store:
     @property
     def connection(self) -> sqlite3.Connection:
         """This thread's connection; it commits by itself outside `writing`."""
-        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        connection: _Connection | None = getattr(self._local, "connection", None)
         if connection is None:
             connection = _connect(self.path)
             self._local.connection = connection
             with self._guard:
-                self._opened.append(connection)
+                self._opened.add(connection)
         return connection
 
     def close(self) -> None:
         """Close every thread's connection."""
         with self._guard:
-            for connection in self._opened:
+            for connection in list(self._opened):
                 connection.close()
             self._opened.clear()
         self._local = threading.local()
@@ -592,10 +593,18 @@ def _conditions(filters: Filters, text: str) -> tuple[str, list[Any]]:
     return ("WHERE " + " AND ".join(clauses) if clauses else ""), values
 
 
-def _connect(path: Path) -> sqlite3.Connection:
+class _Connection(sqlite3.Connection):
+    """Closes with the thread it belongs to; a server's threads come and go."""
+
+    def __del__(self) -> None:
+        self.close()
+
+
+def _connect(path: Path) -> _Connection:
     connection = sqlite3.connect(
-        path, timeout=30, isolation_level=None, check_same_thread=False, cached_statements=256
-    )
+        path, timeout=30, isolation_level=None, check_same_thread=False, cached_statements=256,
+        factory=_Connection,
+    )  # fmt: skip
     try:
         # FULL: what was reported as stored outlives a power cut. Spills stay in memory, so that
         # no text lands in the system's folder for temporary files.
