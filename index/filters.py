@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from dataclasses import dataclass
+from datetime import date as Day
 
 from index.errors import BadFilter
 
@@ -43,12 +44,22 @@ def date_span(date: str) -> tuple[int, int]:
     Raises BadFilter where it is no date.
     """
     match = _DATE.fullmatch(date.strip())
-    year, month, day = (int(part) if part else 0 for part in match.groups()) if match else (0, 0, 0)
-    months = (month, month) if month else (1, 12)
-    if not 1 <= year <= 9999 or months[1] > 12 or day > monthrange(year, months[1])[1]:
+    try:
+        if match is None:
+            raise ValueError(date)
+        year, month, day = match.groups()
+        first = Day(int(year), int(month or 1), int(day or 1))
+        if day:
+            last = first
+        else:
+            last_month = int(month or 12)
+            last = Day(first.year, last_month, monthrange(first.year, last_month)[1])
+    except ValueError as error:
         raise BadFilter(
             f"Ngày “{date}” không hợp lệ; hãy ghi theo dạng 2021, 2021-04 hoặc 2021-04-30."
-        )
-    last = day or monthrange(year, months[1])[1]
-    base = year * 10_000
-    return base + months[0] * 100 + (day or 1), base + months[1] * 100 + last
+        ) from error
+    return _number(first), _number(last)
+
+
+def _number(day: Day) -> int:
+    return day.year * 10_000 + day.month * 100 + day.day
