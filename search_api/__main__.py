@@ -101,6 +101,8 @@ def _serve(settings: Settings) -> None:
     config = uvicorn.Config(
         app, log_level="warning", access_log=False, server_header=False,
         timeout_graceful_shutdown=10,
+        # An overlong question shall reach the app, which says so in a sentence.
+        h11_max_incomplete_event_size=2**20,
     )  # fmt: skip
     host, port = listening.getsockname()[:2]
     counts = app.state.service.store.counts()

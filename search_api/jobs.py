@@ -1,7 +1,8 @@
 """Uploads become documents one job at a time, in one background thread.
 
 A job whose library is being written by another process waits and says so. Cancelling takes hold
-between files; what was stored by then stays. What is kept of a finished job is its report.
+between files and between the pages of a long one; what was stored by then stays. Of a finished
+job its report is kept.
 """
 
 from __future__ import annotations
@@ -70,6 +71,10 @@ class _Job:
         """Takes out the archives whose members stand here."""
         names = [file.name for file in self.files]
         self.files = [f for f in self.files if not any(n.startswith(f"{f.name}/") for n in names)]
+
+
+class _Cancelled(Exception):
+    """Breaks off the reading of a file."""
 
 
 class OpenLibrary(Protocol):
@@ -181,8 +186,8 @@ class Jobs:
         try:
             with self._library(job) as library:
                 self._add(job, library)
-        except LibraryBusy:
-            pass  # cancelled while it waited
+        except (LibraryBusy, _Cancelled):
+            pass  # while it waited, or in the middle of a long file
         finally:
             job.inbox.discard()
         self._end(job, "cancelled" if job.cancelled.is_set() else "done")
@@ -202,6 +207,8 @@ class Jobs:
 
     def _add(self, job: _Job, library: Library) -> None:
         def progress(name: str, page: int, pages: int) -> None:
+            if job.cancelled.is_set():
+                raise _Cancelled
             with self._changed:
                 file = job.file(name)
                 file.state, file.page, file.pages = "running", page, pages

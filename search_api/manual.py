@@ -11,6 +11,7 @@ from html import escape
 from typing import Any
 
 from search_api.errors import KINDS
+from search_api.settings import Settings
 
 Spec = Mapping[str, Any]
 
@@ -34,7 +35,7 @@ câu tiếng Việt nói điều gì sai, giá trị nào và nên làm gì. N�
 def page(spec: Spec) -> str:
     """The whole page, as HTML."""
     title = escape(spec["info"]["title"])
-    body = "".join((*_operations(spec), *_problems(), *_schemas(spec)))
+    body = "".join((*_operations(spec), *_problems(), *_settings(), *_schemas(spec)))
     return (
         f'<!doctype html><html lang="vi"><meta charset="utf-8"><title>{title}</title>'
         f'<meta name="viewport" content="width=device-width"><style>{_STYLE}</style>'
@@ -113,6 +114,18 @@ def _problems() -> Iterator[str]:
     yield "<h2>Các loại lỗi</h2><table><tr><th>Loại<th>Mã<th>Tên"
     for name, kind in KINDS.items():
         yield f'<tr id="{name}"><td><code>{name}</code><td>{kind.status}<td>{escape(kind.title)}'
+    yield "</table>"
+
+
+def _settings() -> Iterator[str]:
+    yield "<h2>Cài đặt</h2><p>Đặt bằng biến môi trường trước khi mở dịch vụ."
+    yield "<table><tr><th>Biến<th>Mặc định<th>Ý nghĩa"
+    for name, field in Settings.model_fields.items():
+        default = "" if field.default in (None, ()) else field.default
+        yield (
+            f"<tr><td><code>KHEO_{name.upper()}</code><td><code>{escape(str(default))}</code>"
+            f"<td>{escape(field.description or '')}"
+        )
     yield "</table>"
 
 

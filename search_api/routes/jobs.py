@@ -23,5 +23,8 @@ def job(service: Held, id: JobId) -> Job:
 
 @router.delete("/{id}", summary="Hủy một việc", responses=documented("origin", "not-found"))
 def cancel(service: Held, id: JobId) -> Job:
-    """Dừng sau tệp đang đọc; những tệp đã lưu vẫn còn trong kho. Việc đã xong thì giữ nguyên."""
+    """Dừng sau tệp hoặc trang đang đọc; những tệp đã lưu vẫn còn trong kho.
+
+    Việc đã xong thì giữ nguyên.
+    """
     return service.jobs.cancel(id)

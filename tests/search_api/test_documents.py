@@ -11,7 +11,7 @@ from fastapi.testclient import TestClient
 from index.library import Library
 from ingest.document import HEADER_FIELDS
 from tests.search_api.conftest import Serve, document_id, ended, upload
-from tests.search_api.papers import NOTE, PAPERS, PLAN, SECRET, zipped
+from tests.search_api.papers import NOTE, PAPERS, PLAN, SECRET, long_pdf, zipped
 
 
 def texts(client: TestClient, question: str) -> list[str]:
@@ -203,3 +203,18 @@ def test_cancelling_between_files_keeps_what_was_stored(serve: Serve) -> None:
     assert report["state"] == "cancelled"
     assert set(states) == {"done", "cancelled"}
     assert client.get("/documents").json()["total"] == len(PAPERS) + stored
+
+
+def test_a_long_file_shows_its_pages_and_can_be_cancelled_between_them(serve: Serve) -> None:
+    client = serve()
+    short = ended(client, upload(client, ("ngắn.pdf", long_pdf(3))))["files"][0]
+    assert (short["state"], short["page"], short["pages"]) == ("done", 3, 3)
+    job = upload(client, ("dài.pdf", long_pdf(2_000)))
+    while not (file := client.get(f"/jobs/{job}").json()["files"][0])["page"]:
+        assert file["state"] in ("queued", "running")
+    client.delete(f"/jobs/{job}")
+    report = ended(client, job)
+    (file,) = report["files"]
+    assert (report["state"], file["state"], file["documents"]) == ("cancelled", "cancelled", [])
+    assert file["page"] < file["pages"] == 2_000
+    assert client.get("/readyz").json()["documents"] == len(PAPERS) + 1

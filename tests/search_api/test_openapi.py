@@ -17,6 +17,7 @@ from schemathesis.specs.openapi.checks import (
 )
 
 from ingest.vietnamese import has_marks
+from search_api.settings import Settings
 from tests.search_api.conftest import Serve
 
 CHECKS = [
@@ -121,6 +122,8 @@ def test_the_manual_needs_no_network_and_holds_every_address(
         assert name.replace(" ", "") in page.text.replace(" ", ""), name
         for parameter in operation.get("parameters", []):
             assert parameter["description"] in page.text
+    for setting in Settings.model_fields:
+        assert f"KHEO_{setting.upper()}" in page.text
     problem = client.get("/documents/khong-co").json()
     assert problem["type"].removeprefix("/docs#") in page.targets
     assert client.get("/").history[0].headers["location"] == "/docs"

@@ -1,5 +1,7 @@
 """`python -m search_api` as a person starts it, beside another process that writes."""
 
+import http.client
+import json
 import os
 import re
 import shutil
@@ -11,6 +13,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import httpx2
 import pytest
@@ -94,6 +97,11 @@ def test_what_another_process_adds_and_removes_is_seen_within_two_seconds(
         time.sleep(0.05)
     assert found == set()
     assert httpx2.get(f"{url}/documents/{id}").status_code == 404
+    asking = http.client.HTTPConnection(url.removeprefix("http://"))
+    asking.request("GET", f"/search?q={quote('ậ' * 10_000)}")
+    overlong = asking.getresponse()
+    assert (overlong.status, "1000" in json.load(overlong)["detail"]) == (422, True)
+    asking.close()
     server.send_signal(signal.SIGINT)
     out, error = server.communicate(timeout=30)
     assert "nhịp" not in out + error
