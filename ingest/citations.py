@@ -46,7 +46,8 @@ _RELATION_WORDS: tuple[tuple[str, str], ...] = (
     ("triển khai", r"thực hiện|triển khai|quán triệt|cụ thể hóa|thi hành|chấp hành|thể chế hóa"),
     (
         "viện dẫn",
-        r"theo|tại|ban hành|nhận được|sửa đổi|bổ sung|tinh thần|quy định|gắn với|trọng tâm là|như|xem",
+        r"theo|tại|ban hành|nhận được|sửa đổi|bổ sung|tinh thần|quy định|gắn với|trọng tâm là"
+        r"|như|xem",
     ),
 )  # fmt: skip
 _RELATION_OF = {word: name for name, words in _RELATION_WORDS for word in words.split("|")}
@@ -77,8 +78,9 @@ def find_citations(
     `own_symbol` and `own_kind` are the document's own, which it does not cite; `subject` is the
     span of its subject: a document named there is the one that “Kết luận này” means.
     """
-    form = canonical(text).replace("\n", " ")
-    mentions = _shared(text, form, _related(text, form, _numbered(text, form)))
+    lines = canonical(text)
+    form = lines.replace("\n", " ")
+    mentions = _shared(text, form, _related(text, form, _numbered(text, form, lines)))
     found = [mention.citation for mention in mentions]
     if own_symbol:
         found = [citation for citation in found if citation.symbol != own_symbol]
@@ -88,23 +90,22 @@ def find_citations(
     return tuple(sorted(found, key=lambda citation: (citation.start, citation.end)))
 
 
-def _numbered(text: str, form: str) -> Iterator[_Mention]:
+def _numbered(text: str, form: str, lines: str) -> Iterator[_Mention]:
     """Mentions by number and symbol, each with what its own words say."""
-    line_form = canonical(text)
     for symbol in find_symbols(text):
-        if _is_own(text, line_form, symbol.start):
+        if _is_own(text, lines, symbol.start):
             continue
         yield from _unfolded(text, form, symbol)
 
 
-def _is_own(text: str, line_form: str, start: int) -> bool:
+def _is_own(text: str, lines: str, start: int) -> bool:
     """“Số: 84-CV/ĐU” on a line of its own (or in a column of one) is the document's number."""
-    before = line_form[max(0, start - 24) : start]
+    before = lines[max(0, start - 24) : start]
     match = _OWN_NUMBER.search(before if len(before) < start else "\n" + before)
     if match is None:
         return False
     word = text.rfind("S", max(0, start - 24), start)
-    return word >= 0 and line_form[word:start].rstrip(" :").endswith("số")
+    return word >= 0 and lines[word:start].rstrip(" :").endswith("số")
 
 
 def _unfolded(text: str, form: str, symbol: Symbol) -> Iterator[_Mention]:
@@ -196,7 +197,9 @@ def _issuer_at(text: str, form: str, position: int) -> tuple[str | None, int]:
     return normalise_issuer(text[start:end]), end
 
 
-_CENTRAL = re.compile(r"bộ chính trị|ban bí thư|ban chấp hành trung ương|thủ tướng chính phủ|chính phủ")
+_CENTRAL = re.compile(
+    r"bộ chính trị|ban bí thư|ban chấp hành trung ương|thủ tướng chính phủ|chính phủ"
+)
 
 
 def _issued_before(text: str, form: str, mention: _Mention) -> _Mention:
@@ -207,12 +210,10 @@ def _issued_before(text: str, form: str, mention: _Mention) -> _Mention:
     first = max(0, citation.start - 120)
     window = form[first : citation.start]
     issued = _ISSUED.search(window)
-    day = None
-    for day in re.finditer(r"ngày (?=\d)", window[: issued.start()] if issued else ""):
-        pass
-    if issued is None or day is None:
+    day = window.rfind("ngày ", 0, issued.start()) if issued else -1
+    if issued is None or day < 0:
         return mention
-    date, after = date_at(form, first + day.start())
+    date, after = date_at(form, first + day)
     start = _skip(form, after)
     end = office_at(text, form, start)
     if date is None or end == start or form[end : first + issued.start()].strip(" ,"):
@@ -342,9 +343,7 @@ def _bare_numbers(
         full = _full_symbols(found, match["n"], kind)
         if len(full) == 1:
             symbol = full.pop()
-        elif not match["named"] and not (match["after"] and text[start].isupper()):
-            continue
-        elif match["kind"] in ("kế hoạch", "chương trình") or kind == own_kind:
+        elif _is_loose(text, match) or kind == own_kind:
             continue
         else:
             symbol = match["n"]
@@ -354,6 +353,12 @@ def _bare_numbers(
         relation = _relation(form, text, mention, None)
         more.append(replace(mention.citation, relation=relation))
     return more
+
+
+def _is_loose(text: str, match: re.Match[str]) -> bool:
+    """Whether “Kế hoạch 5 …” may count something: no “số”, no capital, a kind often counted."""
+    named = match["named"] or (match["after"] and text[match.start()].isupper())
+    return not named or match["kind"] in ("kế hoạch", "chương trình")
 
 
 def _full_symbols(found: list[Citation], number: str, kind: str) -> set[str]:
@@ -366,7 +371,8 @@ def _full_symbols(found: list[Citation], number: str, kind: str) -> set[str]:
 
 _THIS = re.compile(
     r"(?<!\w)(?P<kind>nghị quyết|chỉ thị|kết luận|quy định|quyết định|kế hoạch|chương trình"
-    r"(?: hành động)?|hướng dẫn|nghị định|luật|thông báo|pháp lệnh|thông tư) (?:này|nêu trên|trên)(?!\w)"
+    r"(?: hành động)?|hướng dẫn|nghị định|luật|thông báo|pháp lệnh|thông tư) (?:này|nêu trên"
+    r"|trên)(?!\w)"
 )
 
 

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from bisect import bisect_left
 from dataclasses import replace
 from pathlib import Path
 
 from ingest.citations import find_citations
-from ingest.document import Citation, Document, File, FileText, Header, Passage, Progress
+from ingest.document import Citation, Document, File, FileText, Header, Progress
 from ingest.errors import EmptyFile
 from ingest.header import read_header
 from ingest.layout import Layout
 from ingest.lines import wrap_width
 from ingest.paragraphs import gather
-from ingest.parting import part
-from ingest.passages import cut, title_passage
+from ingest.parting import parted
+from ingest.passages import cut, render, title_passage
 from ingest.readers import read
 from ingest.secrecy import judge
 from ingest.structure import outline
@@ -42,7 +42,7 @@ def read_file(path: Path, *, name: str | None = None, progress: Progress | None 
 def documents_of(found: FileText) -> tuple[Document, ...]:
     """The documents of a text that has been judged free of secrets."""
     documents: list[Document] = []
-    for start, end, layout in part(found):
+    for start, end, layout in parted(found):
         before = documents[-1] if documents else None
         donors = before.citations if before else ()
         header = read_header(layout, donors=donors, giver=before.text if before else "")
@@ -54,19 +54,18 @@ def _document(found: FileText, start: int, end: int, layout: Layout, header: Hea
     text = found.text[start:end]
     width = wrap_width(text)
     parts = [gather(layout.lines[first:last], width=width) for first, last in layout.body]
-    paragraphs = [paragraph for gathered in parts for paragraph in gathered]
-    plan = outline(paragraphs, annexes=[len(parts[0])] if len(parts) > 1 else [])
-    passages = cut(text, paragraphs, plan)
-    if layout.head.title is not None:
-        passages = (title_passage(text, *layout.head.title), *passages)
+    plans = [outline(part, annex=number > 0) for number, part in enumerate(parts)]
+    passages = [title_passage(text, *layout.head.title)] if layout.head.title else []
+    for part, plan in zip(parts, plans, strict=True):
+        passages += cut(text, part, plan)
     return Document(
         id=identify(text),
         start=start,
         end=end,
         text=text,
         header=header,
-        sections=plan.sections,
-        passages=_distinct(passages),
+        sections=tuple(section for plan in plans for section in plan.sections),
+        passages=tuple(passages),
         citations=_citations(text, layout, header),
         styles=tuple(
             replace(style, start=style.start - start, end=style.end - start)
@@ -74,15 +73,20 @@ def _document(found: FileText, start: int, end: int, layout: Layout, header: Hea
             if start <= style.start and style.end <= end
         ),
         blocks=tuple(block for block in found.blocks if start <= block.start and block.end <= end),
-        warnings=plan.warnings,
+        warnings=tuple(warning for plan in plans for warning in plan.warnings),
     )
 
 
-def _distinct(passages: Sequence[Passage]) -> tuple[Passage, ...]:
-    return tuple(sorted(passages, key=lambda passage: passage.start))
-
-
 def _citations(text: str, layout: Layout, header: Header) -> tuple[Citation, ...]:
-    printed = header.symbol.value if header.symbol.status == "printed" else None
+    """Found in the text as it reads, so that a page's edge in a name or a date does not matter."""
+    shown, offsets = render(text, 0, len(text))
     subject = layout.head.subject
-    return find_citations(text, own_symbol=printed, own_kind=header.kind.value, subject=subject)
+    found = find_citations(
+        shown,
+        own_symbol=header.symbol.value if header.symbol.status == "printed" else None,
+        own_kind=header.kind.value,
+        subject=subject and (bisect_left(offsets, subject[0]), bisect_left(offsets, subject[1])),
+    )
+    return tuple(
+        replace(one, start=offsets[one.start], end=offsets[one.end - 1] + 1) for one in found
+    )

@@ -13,7 +13,9 @@ from ingest.vietnamese import canonical
 
 _KINDS = {canonical(kind): kind for kind in KINDS}
 _WORDS = "|".join(sorted(map(re.escape, _KINDS), key=len)[::-1])
-_CLOSING = re.compile(rf"(?<!\w)trên đây là (?:toàn bộ |nội dung |những nội dung )?(?P<kind>{_WORDS})(?!\w)")
+_CLOSING = re.compile(
+    rf"(?<!\w)trên đây là (?:toàn bộ |nội dung |những nội dung )?(?P<kind>{_WORDS})(?!\w)"
+)
 _THIS = re.compile(rf"(?<!\w)(?P<kind>{_WORDS}) này(?!\w)")
 _STATES = re.compile(
     r" (?:yêu cầu|đề nghị|ban hành|xây dựng|kết luận|quyết định|hướng dẫn|chỉ đạo|thông báo|báo cáo"
@@ -26,7 +28,13 @@ _INCOMPLETE = re.compile(
 )
 _HAMLET = re.compile(r"(?:ấp|thôn|bản|khóm|buôn|làng|khu phố|tổ dân phố|khu dân cư)(?!\w)")
 _TERM = re.compile(r",?\s*\(?(?:khóa|lần thứ|nhiệm kỳ|kỳ họp)\s.*$")
-_CODE_LEVELS = {"TW": "trung ương", "TTg": "trung ương", "CP": "trung ương", "TU": "tỉnh", "HU": "huyện"}
+_CODE_LEVELS = {
+    "TW": "trung ương",
+    "TTg": "trung ương",
+    "CP": "trung ương",
+    "TU": "tỉnh",
+    "HU": "huyện",
+}
 _CODE_SYSTEMS = {
     "TW": "đảng", "TU": "đảng", "HU": "đảng", "ĐU": "đảng", "TTg": "nhà nước", "CP": "nhà nước",
     "UBND": "nhà nước", "HĐND": "nhà nước", "MTTQ": "mặt trận, đoàn thể",
@@ -42,8 +50,11 @@ def read_header(layout: Layout, *, donors: Sequence[Citation] = (), giver: str =
     kind = _kind(layout)
     issuer, parent = _issuers(layout)
     head, end = layout.head, layout.end
-    symbol = _printed(layout, (head.symbol.start, head.symbol.end), head.symbol.value) if (
-        head.symbol) else Field()
+    symbol = (
+        _printed(layout, (head.symbol.start, head.symbol.end), head.symbol.value)
+        if (head.symbol)
+        else Field()
+    )
     date, place = _dated(layout)
     subject = _subject(layout)
     named = _named_by(donors, kind, issuer) if symbol.status == "absent" else None
@@ -92,7 +103,9 @@ def _kind(layout: Layout) -> Field:
         return closing
     codes = re.split(r"[-/]", head.symbol.value) if head.symbol else []
     if "CV" in codes:
-        return Field("Công văn", "inferred", source=f"ký hiệu {head.symbol.value if head.symbol else ''}")
+        return Field(
+            "Công văn", "inferred", source=f"ký hiệu {head.symbol.value if head.symbol else ''}"
+        )
     if head.subject is not None:
         return Field("Công văn", "inferred", source="có “V/v” và không có tên loại")
     if head.addressees and head.symbol is not None:
@@ -144,15 +157,13 @@ def _subject(layout: Layout) -> Field:
 
 
 def _closing_subject(layout: Layout) -> Field:
-    match = None
-    for match in _CLOSING.finditer(layout.form):
-        pass
-    if match is None:
+    closings = list(_CLOSING.finditer(layout.form))
+    if not closings:
         return Field()
-    start = match.end() + 1
-    end = re.compile(r",\s+(?:đề nghị|yêu cầu|kính|trân trọng|giao|ban |các )|[.;]\s|\./\.|\n").search(
-        layout.form, start
-    )
+    start = closings[-1].end() + 1
+    end = re.compile(
+        r",\s+(?:đề nghị|yêu cầu|kính|trân trọng|giao|ban |các )|[.;]\s|\./\.|\n"
+    ).search(layout.form, start)
     stop = end.start() if end else start
     value = " ".join(layout.text[start:stop].split())
     if len(value) < 15:
@@ -211,8 +222,9 @@ def _stated_issuer(layout: Layout) -> Field | None:
         for match in reversed(list(_OFFICE.finditer(line.form))):
             end = office_at(line.text, line.form, match.start())
             stated = _STATES.match(line.form, end)
-            near = stated and len(line.form) - end < 140 and line.text.endswith(":")
-            if near and line.text[match.start()].isupper() and end - match.start() > 8:
+            near = len(line.form) - end < 140 and line.text.endswith(":")
+            named = line.text[match.start()].isupper() and end - match.start() > 8
+            if stated and near and named:
                 span = (line.start + match.start(), line.start + end)
                 value = normalise_issuer(layout.text[slice(*span)])
                 said = " ".join(layout.text[span[0] : line.start + stated.end()].split())
@@ -251,7 +263,9 @@ def _authority(layout: Layout) -> Field:
     value, span = layout.end.authority
     if layout.end.misread:
         read = layout.text[slice(*span)]
-        return Field(value, "inferred", *span, source=f"đọc được “{read}”, đứng trên chức danh cấp phó")
+        return Field(
+            value, "inferred", *span, source=f"đọc được “{read}”, đứng trên chức danh cấp phó"
+        )
     return _printed(layout, span, value)
 
 
@@ -304,7 +318,9 @@ def _named_by(donors: Sequence[Citation], kind: Field, issuer: Field) -> Citatio
 
 
 def _same_kind(one: str, other: str) -> bool:
-    return canonical(one).startswith(canonical(other)) or canonical(other).startswith(canonical(one))
+    return canonical(one).startswith(canonical(other)) or canonical(other).startswith(
+        canonical(one)
+    )
 
 
 def _same_office(one: str, other: str) -> bool:
@@ -314,6 +330,8 @@ def _same_office(one: str, other: str) -> bool:
 
 def _quoted(text: str, citation: Citation) -> str:
     """The mention with its date and issuer, as printed."""
-    end = re.compile(r"(?:của [^,;.\n]{3,60}?)(?= (?:thực hiện|về|đến|ban hành|triển khai)|[,;.\n])")
+    end = re.compile(
+        r"(?:của [^,;.\n]{3,60}?)(?= (?:thực hiện|về|đến|ban hành|triển khai)|[,;.\n])"
+    )
     match = end.search(text, citation.end, citation.end + 110)
     return " ".join(text[citation.start : match.end() if match else citation.end].split())

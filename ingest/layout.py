@@ -14,7 +14,8 @@ from ingest.signature import Signature, begins_end, is_name, read_signature
 from ingest.vietnamese import canonical
 
 _ANNEXED = re.compile(
-    r"kèm theo|^phụ lục|^mẫu(?: số)? \d|^biểu(?: số| mẫu)? \d|^danh sách|^đề cương|^bảng (?:tổng hợp|biểu)"
+    r"kèm theo|^phụ lục|^mẫu(?: số)? \d|^biểu(?: số| mẫu)? \d|^danh sách|^đề cương"
+    r"|^bảng (?:tổng hợp|biểu)"
 )
 _SENTENCE_END = re.compile(r"[.;:]$")
 _NEAR = 12
@@ -86,11 +87,15 @@ def _second_head(lines: Sequence[Line], first: int, *, annexed: bool) -> int | N
         if not motto or index < first:
             continue
         start = _head_start(lines, index, first)
-        blank_form = any(_ANNEXED.search(line.form) for line in lines[max(0, start - 3) : start + 1])
+        blank_form = any(
+            _ANNEXED.search(line.form) for line in lines[max(0, start - 3) : start + 1]
+        )
         near = read_letterhead(lines[start : index + _NEAR])
         dated = near.date is not None and near.date.date is not None
-        known = near.symbol is not None and dated if annexed or blank_form else (
-            near.symbol is not None or dated
+        known = (
+            near.symbol is not None and dated
+            if annexed or blank_form
+            else (near.symbol is not None or dated)
         )
         if known and not blank_form and start > first - 1:
             return start

@@ -25,19 +25,25 @@ _MOTTO = re.compile(
     r"|dang cong san viet nam|doc lap tu do hanh phuc)\W*$"
 )
 _YOUTH = re.compile(r"^đoàn (?:tncs|thanh niên cộng sản) hồ chí minh$")
-_NUMBER = re.compile(r"^(?:luật |lệnh |pháp lệnh )?(?:số|sô|só|sổ)(?! [a-zđ]{2,} )\s*[:.]?\s*(?=[\d.…_/\s-]|$)")
+_NUMBER = re.compile(
+    r"^(?:luật |lệnh |pháp lệnh )?(?:số|sô|só|sổ)(?! [a-zđ]{2,} )\s*[:.]?\s*(?=[\d.…_/\s-]|$)"
+)
 _SUBJECT = re.compile(r"^(?:v/v|v\.v|về việc)[:.]?\s*")
 _ADDRESSED = re.compile(r"^kính gửi\s*:?\s*")
-_OF = re.compile(r"của\s+")
-_ABOUT = re.compile(r"\s+(?=(?:về|v/v|nhằm|để|triển khai|thực hiện|tổng kết|năm \d|giai đoạn|lần thứ|"
+_OF = re.compile(r"(?:của|hội nghị lần thứ \w+,?(?: của)?)\s+")
+_ABOUT = re.compile(r"\s+(?=(?:về|v/v|nhằm|để|triển khai|thực hiện|tổng kết|năm \d|giai đoạn|"
                     r"tăng cường|nhiệm kỳ)(?!\w))")  # fmt: skip
 _KIND_WORDS = {canonical(kind): kind for kind in KINDS}
 _BY_LENGTH = sorted(_KIND_WORDS, key=len)[::-1]
 _KIND_COMPACT = {compact(kind): kind for kind in KINDS}
-_OFFICE = re.compile(rf"(?:{'|'.join(HEADS)}|uỷ ban|đảng cộng sản|đơn vị|xã|phường|thôn|ấp|khu)(?!\w)")
+_OFFICE = re.compile(
+    rf"(?:{'|'.join(HEADS)}|uỷ ban|đảng cộng sản|đơn vị|xã|phường|thôn|ấp|khu)(?!\w)"
+)
 _BODY_OPENERS = re.compile(
-    r"(?:căn cứ|xét|theo|trong những|trong thời gian|trong năm|những năm|để|nhằm|qua|sau|ngày|hiện nay"
-    r"|thời gian qua|được sự|thực hiện|triển khai|vừa qua|năm \d{4}|tiếp theo|dưới sự|chấp hành|thi hành)(?!\w)"
+    r"(?:căn cứ|xét|theo|trong những|trong thời gian|trong năm|những năm|để|nhằm|qua|sau|ngày"
+    r"|hiện nay"
+    r"|thời gian qua|được sự|thực hiện|triển khai|vừa qua|năm \d{4}|tiếp theo|dưới sự|chấp hành"
+    r"|thi hành)(?!\w)"
 )
 _SENTENCE_END = re.compile(r"[.;:!?][\"'”’»)\]]*$")
 _PAREN = re.compile(r"^[(\[].*[)\]][.,;]?$")
@@ -114,9 +120,10 @@ def _window(lines: Sequence[Line]) -> int:
     A sentence in the first three lines may still be a note above the head.
     """
     for index, line in enumerate(lines[:_MAX_HEAD]):
-        if _is_running_text(line) and not _ADDRESSED.match(line.form):
-            if index > 2 or marker_of(line.text, line.form) or len(line.text) > 220:
-                return index
+        if not _is_running_text(line) or _ADDRESSED.match(line.form):
+            continue
+        if index > 2 or marker_of(line.text, line.form) or len(line.text) > 220:
+            return index
     return min(len(lines), _MAX_HEAD)
 
 
@@ -173,9 +180,7 @@ def _last_head_line(lines: Sequence[Line]) -> int:
 def _is_sure(piece: Line) -> bool:
     """Whether nothing but a head has such a line."""
     return (
-        is_motto(piece)
-        or _number_of(piece) is not None
-        or place_and_date(piece.form) is not None
+        is_motto(piece) or _number_of(piece) is not None or place_and_date(piece.form) is not None
     )
 
 
@@ -232,7 +237,7 @@ def _subject_end(column: Sequence[Line], index: int) -> int:
         other = _is_sure(line) or _ADDRESSED.match(line.form) or kind_of_title(line)
         if other or is_ornament(line.text) or begins_item(line.text, line.form):
             break
-        if line.after_blank and not goes_on(column[stop - 1].text, line.text, parted=True):
+        if line.after_blank and not goes_on(column[stop - 1], line, parted=True):
             break
         if len(line.text) > 110 or line.text.isupper():
             break
@@ -241,7 +246,7 @@ def _subject_end(column: Sequence[Line], index: int) -> int:
 
 
 def _is_issuer(found: Letterhead, column: Sequence[Line], index: int) -> bool:
-    """A line of an office's name: in capitals (or short and beginning like one), above the number."""
+    """A line of an office's name, above the number: in capitals, or beginning like such a name."""
     piece = column[index]
     if found.symbol is not None or found.subject is not None or len(piece.text) > 110:
         return False
@@ -340,7 +345,7 @@ def _read_subject(found: Letterhead, lines: Sequence[Line], start: int) -> None:
             continue
         of = _OF.match(form)
         if begin is None and found.title_issuer is None and of:
-            about = _ABOUT.search(form)
+            about = _ABOUT.search(form, of.end())
             stop = offset + about.start() if about else line.end
             found.title_issuer = (offset + of.end(), stop)
             if about:
@@ -358,7 +363,9 @@ def _goes_on_naming(found: Letterhead, line: Line) -> bool:
     """Whether a line in capitals under “CỦA BAN CHẤP HÀNH …” is still the office's name."""
     if found.title_issuer is None or found.title_issuer[1] >= line.start:
         return False
-    capitals = line.text.isupper() and not re.match(r"(?:về|v/v|năm|thực hiện|triển khai)(?!\w)", line.form)
+    capitals = line.text.isupper() and not re.match(
+        r"(?:về|v/v|năm|thực hiện|triển khai)(?!\w)", line.form
+    )
     return capitals or re.match(r"\(?(?:khóa|lần thứ|nhiệm kỳ|kỳ họp)(?!\w)", line.form) is not None
 
 
@@ -378,7 +385,9 @@ def _read_addressees(found: Letterhead, lines: Sequence[Line], addressed: int) -
             items[-1] += " " + line.text
         elif listed and _is_plain_addressee(line, items, marker is not None):
             items.append(line.text)
-        elif marker is not None and marker.style == "-" and len(items) == 1 and len(line.text) < 160:
+        elif (
+            marker is not None and marker.style == "-" and len(items) == 1 and len(line.text) < 160
+        ):
             items.append(line.text)
             listed = True
         else:
@@ -392,7 +401,11 @@ def _wraps(before: Line, line: Line) -> bool:
     if begins_item(line.text, line.form) or len(line.text) > 110:
         return False
     unfinished = not before.text.endswith((".", ";", ":"))
-    return unfinished and not line.after_blank and (line.text[0].islower() or before.text.endswith(","))
+    return (
+        unfinished
+        and not line.after_blank
+        and (line.text[0].islower() or before.text.endswith(","))
+    )
 
 
 def _is_plain_addressee(line: Line, items: Sequence[str], marked: bool) -> bool:

@@ -17,8 +17,12 @@ from ingest.vietnamese import canonical
 _LINE = re.compile(r"[^\n]*[^\s][^\n]*")
 _COLUMNS = re.compile(r"[ \xa0]*\t\s*|[ \xa0]{3,}")
 _ROW = re.compile(r"\s\|(?:\s|$)|^\|\s")
-_PAGE_NUMBER = re.compile(r"\s*(?:[-–—]\s*)?(?:trang\s+)?\d{1,4}(?:\s*/\s*\d{1,4})?(?:\s*[-–—])?\s*", re.I)
-_BROKEN_DATE = re.compile(r"ngày[\s.…_]*\d{0,2}[\s.…_]*tháng[\s.…_]*\d{0,2}[\s.…_]*năm|^\s*số[\s:.…_]")
+_PAGE_NUMBER = re.compile(
+    r"\s*(?:[-–—]\s*)?(?:trang\s+)?\d{1,4}(?:\s*/\s*\d{1,4})?(?:\s*[-–—])?\s*", re.I
+)
+_BROKEN_DATE = re.compile(
+    r"ngày[\s.…_]*\d{0,2}[\s.…_]*tháng[\s.…_]*\d{0,2}[\s.…_]*năm|^\s*số[\s:.…_]"
+)
 _MAX_WRAP = 150
 """Lines as long as this are paragraphs, not wrapped at a page's width."""
 
@@ -32,6 +36,7 @@ class Line:
     text: str
     form: str
     after_blank: bool
+    indent: int = 0
     table: tuple[int, int] | None = None
     """(table, row) of a line that is a row of a table with data in it."""
 
@@ -54,7 +59,9 @@ def split_lines(text: str, form: str, blocks: Sequence[Block] = (), shift: int =
         start = match.start() + len(raw) - len(raw.lstrip())
         end = match.end() - (len(raw) - len(raw.rstrip()))
         blank = text.count("\n", last, start) > 1 if lines else True
-        lines.append(Line(start, end, text[start:end], form[start:end], blank, rows.get(start)))
+        indent = start - match.start()
+        shown = text[start:end]
+        lines.append(Line(start, end, shown, form[start:end], blank, indent, rows.get(start)))
         last = end
     return lines
 
@@ -72,7 +79,7 @@ def pieces(line: Line) -> list[Line]:
         start = gap.end()
     found.append((start, len(line.text)))
     return [
-        Line(line.start + a, line.start + b, line.text[a:b], line.form[a:b], line.after_blank)
+        Line(line.start + a, line.start + b, line.text[a:b], line.form[a:b], line.after_blank, a)
         for a, b in found
     ]
 
@@ -94,16 +101,21 @@ def is_ornament(text: str) -> bool:
 
 @lru_cache(maxsize=4)
 def wrap_width(text: str) -> int | None:
-    """The width at which the text's lines were broken, in characters; None where they were not."""
-    lengths = sorted(len(line.rstrip()) for line in text.split("\n") if line.strip())
-    if len(lengths) < 4:
+    """The width at which the text's lines were broken, in characters; None where they were not.
+
+    Broken lines are about equally long, and most of the long ones do not end a sentence.
+    """
+    lines = [line.rstrip() for line in text.split("\n") if line.strip()]
+    width = max(map(len, lines), default=0)
+    if not 40 < width <= _MAX_WRAP:
         return None
-    width = lengths[int(len(lengths) * 0.95)]
-    full = sum(length > width * 0.8 for length in lengths)
-    longest = lengths[-1]
-    return longest if longest <= _MAX_WRAP and width > 40 and full * 3 > len(lengths) else None
+    full = [line for line in lines if len(line) > width * 0.85]
+    unfinished = sum(_ENDED.search(line) is None for line in full)
+    return width if unfinished >= 3 and unfinished * 2 > len(full) else None
 
 
+_OPENING_LENGTH = 40
+"""What a line begins with shows in its first letters."""
 _OPENING = re.compile(r"(?:căn cứ|nơi nhận|kính gửi)(?!\w)")
 _ENDED = re.compile(r"[.!?:;…][\"'”’»)\]}*]*$")
 _OPEN_ENDED = re.compile(
@@ -114,7 +126,7 @@ _OPEN_ENDED = re.compile(
 
 def is_open_ended(text: str) -> bool:
     """Whether the text stops where no sentence or title can: at a comma, at “của”, at “và”."""
-    return _OPEN_ENDED.search(canonical(text)) is not None
+    return _OPEN_ENDED.search(canonical(text[-_OPENING_LENGTH:])) is not None
 
 
 def begins_item(text: str, form: str) -> bool:
@@ -124,38 +136,43 @@ def begins_item(text: str, form: str) -> bool:
     return text[:1].isupper() and _OPENING.match(form) is not None
 
 
-def goes_on(before: str, after: str, *, parted: bool, width: int | None = None) -> bool:
+def goes_on(before: Line, after: Line, *, parted: bool, width: int | None = None) -> bool:
     """Whether the line `after` is the rest of the paragraph that `before` ends with.
 
     `parted` says that a blank line (a page's edge, a paragraph's end) stands between; `width` is
     the width the lines were broken at, if they were. What ends a sentence or opens an item is not
     joined; a word in small letters, a comma or a word that cannot end a sentence is.
     """
-    after_form = canonical(after)
-    if begins_item(after, after_form) or _ROW.search(after) or _ROW.search(before):
+    if begins_item(after.text, canonical(after.text[:_OPENING_LENGTH])):
         return False
-    if before.isupper():
-        return after.isupper() and not parted and not before.endswith((":", "."))
-    first_word = after.split(" ", 1)[0]
-    if not parted and width is not None and len(before) + 1 + len(first_word) > width - 4:
-        return not (after.isupper() and len(after) > 8)
-    return _is_cut(before, after)
+    if _ROW.search(after.text) or _ROW.search(before.text):
+        return False
+    if before.text.isupper():
+        return after.text.isupper() and not parted and not before.text.endswith((":", "."))
+    if not parted and width is not None and _is_full(before, after, width):
+        return True
+    return _is_cut(before.text, after.text)
+
+
+def _is_full(before: Line, after: Line, width: int) -> bool:
+    """Whether a line broke off because the next word had no room in it."""
+    if _ENDED.search(before.text) and after.indent > before.indent:
+        return False
+    if after.text.isupper() and len(after.text) > 8:
+        return False
+    room = width - before.indent - len(before.text)
+    return room < len(after.text.split(" ", 1)[0]) + 5
 
 
 def _is_cut(before: str, after: str) -> bool:
     """Whether a sentence was cut between the two, by a page or by recognition."""
     ended = _ENDED.search(before)
     small = after[0].islower()
-    if ended and ended[0].startswith("…"):
-        return small
-    if ended and before.rstrip("\"'”’»)").endswith("..."):
-        return small
-    if ended and ended[0].startswith(";"):
+    if ended is None:
+        runs_on = small or after[0] in ")”’»,;."
+        long = len(before) >= 60
+        return runs_on or (long and (after[0].isdigit() or is_open_ended(before)))
+    stop = before.rstrip("\"'”’»)]}*")
+    if stop.endswith(";"):
         return small and ";" in before[:-1] and len(before) > 60
-    if ended:
-        return False
-    if small or after[0] in ")”’»,;.":
-        return True
-    if len(before) < 60:
-        return False
-    return after[0].isdigit() or is_open_ended(before)
+    return small and stop.endswith(("…", "..."))

@@ -20,10 +20,13 @@ _ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "ch�
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
 _WORD = re.compile(
     r"(?P<word>phụ lục|phần|chương|tiểu mục|mục|điều|mẫu|biểu mẫu|biểu|đề cương)"
-    r"(?: (?P<thu>thứ |số:? ?)?(?P<n>[ivxlc]+|\d{1,3}[a-zđ]?|[a-h]|nhất|hai|ba|bốn|tư|năm|sáu|bảy|tám"
+    r"(?: (?P<thu>thứ |số:? ?)?(?P<n>[ivxlc]+|\d{1,3}[a-zđ]?|[a-h]|nhất|hai|ba|bốn|tư|năm|sáu"
+    r"|bảy|tám"
     r"|chín|mười|mở đầu|kết luận))?(?!\w)(?P<end>\s*[.:)/-]+(?!\d)|\s*$)?"
 )
-_ROMAN = re.compile(r"(?![vV]/[vV])(?P<n>[IVX]{1,6})(?P<end>\s*[-–—.)/:]+)(?=\s*[^\W\d_]|\s*[“\"'(])(?!\s*\w\.)")
+_ROMAN = re.compile(
+    r"(?![vV]/[vV])(?P<n>[IVX]{1,6})(?P<end>\s*[-–—.)/:]+)(?=\s*[^\W\d_]|\s*[“\"'(])(?!\s*\w\.)"
+)
 _CAPITAL = re.compile(r"(?P<n>[A-HĐ])(?P<end>\s*[-–—.)/]+)(?=\s+[^\W\d_])(?!\s*\w\.)")
 _MULTI = re.compile(
     r"(?P<n>(?:\d{1,2}|[IVX]{1,5})(?:\.\d{1,2}){1,3})"
@@ -33,10 +36,10 @@ _WORDS = r"(?=\s*[^\W\d_]|\s*[“\"'(‘]|\s+\d)"
 _ARABIC = re.compile(
     rf"(?P<open>\()?(?P<n>\d{{1,3}})(?P<end>\s*[.)]+(?!\d){_WORDS}|\s*[-–—/:](?=\s*[^\W\d_]))"
 )
-_ALPHA = re.compile(
-    rf"(?P<open>\()?(?P<n>[a-zđ])(?P<end>\s*[.)/]{_WORDS}(?!\w\.)|\s?[-–](?=\s))"
+_ALPHA = re.compile(rf"(?P<open>\()?(?P<n>[a-zđ])(?P<end>\s*[.)/]{_WORDS}(?!\w\.)|\s?[-–](?=\s))")
+_BULLET = re.compile(
+    r"(?P<n>[-–—−+*•●○◦▪■►✓✔·])(?=\s*[^\s\d-])|(?P<m>[-–—+*•]) (?=\d)|(?P<o>[-–•+])(?=\d+%)"
 )
-_BULLET = re.compile(r"(?P<n>[-–—−+*•●○◦▪■►✓✔·])(?=\s*[^\s\d-])|(?P<m>[-–—+*•]) (?=\d)|(?P<o>[-–•+])(?=\d+%)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from ingest.vietnamese import canonical
 
 _HEADS = """
-ban chấp hành trung ương đảng|ban chấp hành trung ương|ban chấp hành đảng bộ|ban chấp hành
+ban chấp hành trung ương đảng|ban chấp hành trung ương|ban chấp hành đảng bộ|ban chấp hành|bch|btv
 ban thường vụ quốc hội|ban thường vụ|ban thường trực|thường trực|ban bí thư trung ương đảng
 ban bí thư trung ương|ban bí thư|bộ chính trị|trung ương đảng|ban tuyên giáo và dân vận
 ban dân vận|ban tuyên giáo|ban tổ chức|ban nội chính|ban chỉ đạo|ban cán sự đảng|ban quản lý
@@ -36,10 +36,11 @@ HEADS: tuple[str, ...] = tuple(
 )
 _HEAD = re.compile(rf"(?:{'|'.join(HEADS)})(?!\w)")
 _MEETING = re.compile(r"hội nghị(?: lần thứ \w+)?,?(?: của)? ")
-_JOINERS = frozenset(
-    """tỉnh thành phố huyện quận thị xã phường trấn đặc khu thôn bản ấp khối các cơ quan đảng bộ ủy
-    nhân dân trung ương doanh nghiệp và - trực thuộc cấp""".split()
-)
+_JOINING_WORDS = """
+    tỉnh thành phố huyện quận thị xã phường trấn đặc khu thôn bản ấp khối các cơ quan đảng bộ ủy
+    nhân dân trung ương doanh nghiệp và - trực thuộc cấp
+"""
+_JOINERS = frozenset(_JOINING_WORDS.split())
 _SPACE = re.compile(r"\s*")
 _OTHER = re.compile(r"(?:khóa|về|số|ngày|nghị quyết|chỉ thị|kết luận|quyết định|kế hoạch)(?!\w)")
 _STOPS = re.compile(
@@ -93,7 +94,8 @@ def term_at(form: str, position: int) -> tuple[str | None, int]:
 
 
 _PROPER = """
-ủy ban nhân dân=Ủy ban nhân dân|hội đồng nhân dân=Hội đồng nhân dân|mặt trận tổ quốc=Mặt trận Tổ quốc
+ủy ban nhân dân=Ủy ban nhân dân|hội đồng nhân dân=Hội đồng nhân dân
+mặt trận tổ quốc=Mặt trận Tổ quốc
 việt nam=Việt Nam|hồ chí minh=Hồ Chí Minh|cộng sản=Cộng sản|ban chấp hành=Ban Chấp hành
 ban thường vụ=Ban Thường vụ|ban thường trực=Ban Thường trực|ban bí thư=Ban Bí thư
 bộ chính trị=Bộ Chính trị|trung ương=Trung ương|đảng bộ=Đảng bộ|đảng ủy=Đảng ủy|đảng đoàn=Đảng đoàn
@@ -116,14 +118,16 @@ các cơ quan=các cơ quan|doanh nghiệp=Doanh nghiệp|nhân dân=nhân dân|
 khen thưởng=Khen thưởng|chủ tịch=Chủ tịch|phó chủ tịch=Phó Chủ tịch|bí thư=Bí thư
 phó bí thư=Phó Bí thư|thường vụ=Thường vụ|chấp hành=Chấp hành|giám đốc=Giám đốc
 phó giám đốc=Phó Giám đốc|trưởng ban=Trưởng ban|phó trưởng ban=Phó Trưởng ban
-trưởng phòng=Trưởng phòng|phó trưởng phòng=Phó Trưởng phòng|bộ trưởng=Bộ trưởng
+trưởng phòng=Trưởng phòng|chính ủy=Chính ủy|chính trị viên=Chính trị viên
+phó trưởng phòng=Phó Trưởng phòng|bộ trưởng=Bộ trưởng
 thứ trưởng=Thứ trưởng|chánh văn phòng=Chánh Văn phòng|phó chánh văn phòng=Phó Chánh Văn phòng
 thường trực=Thường trực|hiệu trưởng=Hiệu trưởng|phó hiệu trưởng=Phó Hiệu trưởng
 thủ trưởng=Thủ trưởng|phó thủ tướng=Phó Thủ tướng|chủ nhiệm=Chủ nhiệm|tổng bí thư=Tổng Bí thư
 phó thường trực=Phó Thường trực|ủy viên=Ủy viên|chủ tịch nước=Chủ tịch nước
 hội đồng=Hội đồng|mặt trận=Mặt trận|nhà nước=Nhà nước|tòa án=Tòa án|kiểm sát=kiểm sát
 ban công tác=Ban Công tác|cơ sở=cơ sở|người cao tuổi=Người cao tuổi|chữ thập đỏ=Chữ thập đỏ
-dân chủ=dân chủ|cải cách=Cải cách|hành chính=hành chính|ủy ban=Ủy ban|thực hiện=thực hiện|quy chế=Quy chế
+dân chủ=dân chủ|cải cách=Cải cách|hành chính=hành chính|ủy ban=Ủy ban|thực hiện=thực hiện
+quy chế=Quy chế
 chương trình=Chương trình|mục tiêu=mục tiêu|quốc gia=quốc gia|phong trào=Phong trào|địa bàn=địa bàn
 tiến bộ=tiến bộ|bảo vệ=bảo vệ|an toàn=an toàn|vận động=vận động|đại biểu=đại biểu|hội nghị=Hội nghị
 tổng hợp=Tổng hợp|nhân quyền=Nhân quyền|kinh tế=Kinh tế|hạ tầng=Hạ tầng|đô thị=đô thị
@@ -131,13 +135,14 @@ tổng hợp=Tổng hợp|nhân quyền=Nhân quyền|kinh tế=Kinh tế|hạ t
 _CASED = dict(
     entry.split("=") for line in _PROPER.split("\n") for entry in line.split("|") if entry
 )
-_SMALL = frozenset(
-    """tỉnh thành phố huyện quận thị xã phường trấn thôn bản ấp và các của cơ quan khu đặc trực
-    thuộc kiêm về ở trên vì sự cho""".split()
-)
+_SMALL_WORDS = """
+    tỉnh thành phố huyện quận thị xã phường trấn thôn bản ấp và các của cơ quan khu đặc trực thuộc
+    kiêm về ở trên vì sự cho
+"""
+_SMALL = frozenset(_SMALL_WORDS.split())
 _PHRASE = re.compile(rf"(?:{'|'.join(sorted(_CASED, key=len)[::-1])})(?!\w)")
 _UNITS = ("đặc khu", "thành phố", "thị xã", "thị trấn")
-_LETTERS = frozenset("ubnd hđnd mttq tncs tnhh bch btv dtts ct".split())
+_LETTERS = frozenset(("ubnd", "hđnd", "mttq", "tncs", "tnhh", "bch", "btv", "dtts", "ct"))
 
 
 @lru_cache(maxsize=1 << 12)
@@ -185,7 +190,10 @@ def _next_words(words: list[str], position: int, *, first: bool) -> tuple[int, s
 
 
 _ISSUERS = (
-    (re.compile(r"ban chấp hành trung ương(?: đảng)?(?: cộng sản việt nam)?"), "Ban Chấp hành Trung ương"),
+    (
+        re.compile(r"ban chấp hành trung ương(?: đảng)?(?: cộng sản việt nam)?"),
+        "Ban Chấp hành Trung ương",
+    ),
     (re.compile(r"(?:trung ương đảng|ban bí thư)(?: trung ương)?(?: đảng)?"), "Ban Bí thư"),
     (re.compile(r"bộ chính trị(?: trung ương)?(?: đảng)?"), "Bộ Chính trị"),
 )  # fmt: skip
@@ -234,8 +242,10 @@ _CENTRAL = re.compile(
 _MUNICIPAL = r"(?:hà nội|hồ chí minh|hải phòng|đà nẵng|cần thơ|huế)"
 _LEVELS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("cơ sở", re.compile(
-        r"chi bộ|chi ủy|^đảng (?:ủy|bộ) (?:sở|trường|công ty|bệnh viện|cục|chi cục|trung tâm|văn phòng"
-        r"|ban|công an|bộ chỉ huy|cơ quan)|^trường (?:tiểu học|thcs|thpt|trung học|mầm non|mẫu giáo)|công ty|hợp tác xã|ban công tác mặt trận"
+        r"chi bộ|chi ủy|^đảng (?:ủy|bộ) (?:sở|trường|công ty|bệnh viện|cục|chi cục|trung tâm"
+        r"|văn phòng"
+        r"|ban|công an|bộ chỉ huy|cơ quan)|^trường (?:tiểu học|thcs|thpt|trung học|mầm non"
+        r"|mẫu giáo)|công ty|hợp tác xã|ban công tác mặt trận"
         r"|công đoàn cơ sở")),
     ("xã", re.compile(r"(?<!thị )xã(?! hội)|phường|thị trấn|đặc khu")),
     ("tỉnh", re.compile(

@@ -54,7 +54,7 @@ def _continues(group: list[Line], line: Line, *, parted: bool, width: int | None
     last = group[-1]
     if last.table is not None or line.table is not None:
         return last.table is not None and last.table == line.table
-    return goes_on(last.text, line.text, parted=parted, width=width)
+    return goes_on(last, line, parted=parted, width=width)
 
 
 def _paragraph(group: list[Line]) -> Paragraph:

@@ -8,7 +8,7 @@ from ingest.document import FileText
 from ingest.layout import Layout, lay_out
 
 
-def part(found: FileText) -> Iterator[tuple[int, int, Layout]]:
+def parted(found: FileText) -> Iterator[tuple[int, int, Layout]]:
     """(start, end, layout) of each document in the file's text, in order.
 
     A document ends where another complete head begins, or where text goes on after somebody has

@@ -17,6 +17,7 @@ _LEAD_IN_WORDS = 12
 _TABLE_WORDS = 80
 _SENTENCE_END = re.compile(r"[.!?;,…][\"'”’»)\]]*$")
 _SENTENCE = re.compile(r"[.!?;][\"'”’»)]*(?=\s+[^\W\d_a-zđ])")
+_UNEVEN = re.compile(r"[^\S ]|  |^ | $")
 _WORD = re.compile(r"\S+")
 
 
@@ -28,7 +29,13 @@ def render(text: str, start: int, end: int) -> tuple[str, tuple[int, ...]]:
     sentence is left out. The second value has one more entry: where the passage ends.
     """
     part = text[start:end]
+    if _UNEVEN.search(part) is None:
+        return part, tuple(range(start, end + 1))
     width = wrap_width(text) if "\n" in part else None
+    indent = start - text.rfind("\n", 0, start) - 1
+    if not text[start - indent : start].strip():
+        start -= indent
+        part = text[start:end]
     pieces: list[str] = []
     offsets: list[int] = []
     before = None
@@ -36,7 +43,7 @@ def render(text: str, start: int, end: int) -> tuple[str, tuple[int, ...]]:
         if before is not None and line.end < len(part) and is_page_number(line):
             continue
         if before is not None:
-            same = goes_on(before.text, line.text, parted=line.after_blank, width=width)
+            same = goes_on(before, line, parted=line.after_blank, width=width)
             pieces.append(" " if same else "\n")
             offsets.append(start + before.end)
         for number, word in enumerate(_WORD.finditer(line.text)):
@@ -44,7 +51,9 @@ def render(text: str, start: int, end: int) -> tuple[str, tuple[int, ...]]:
                 pieces.append(" ")
                 offsets.append(start + line.start + word.start() - 1)
             pieces.append(word[0])
-            offsets.extend(range(start + line.start + word.start(), start + line.start + word.end()))
+            offsets.extend(
+                range(start + line.start + word.start(), start + line.start + word.end())
+            )
         before = line
     last = offsets[-1] + 1 if offsets else start
     return "".join(pieces), (*offsets, last)
@@ -75,6 +84,9 @@ def _grouped(
                 waiting += range(index, index + heading.paragraphs)
                 index += heading.paragraphs
                 continue
+        if waiting and plan.above[waiting[-1]][-1] not in plan.above[index]:
+            yield _flushed(paragraphs, plan, waiting)
+            waiting = []
         first = index
         if _leads_in(paragraphs, plan, index):
             index += 1
@@ -150,4 +162,3 @@ def _split(text: str, start: int, body: int, end: int) -> list[tuple[int, int]]:
 def title_passage(text: str, start: int, end: int) -> Passage:
     """The title block (kind and subject), which stands beneath no heading."""
     return Passage((), render(text, start, end)[0], start, end)
-

@@ -11,11 +11,13 @@ from ingest.vietnamese import canonical
 
 _FRAME = r"[\s\[\](){}<>*_|.:;\-–—=~\"'“”]*"
 _SECRET = re.compile(
-    rf"{_FRAME}(?:(?:dấu )?(?:độ|mức độ|chế độ) (?:bảo )?mật ?[:\-]? ?)?(?P<value>(?:tuyệt |tối )?mật){_FRAME}"
+    rf"{_FRAME}(?:(?:dấu )?(?:độ|mức độ|chế độ) (?:bảo )?mật ?[:\-]? ?)?(?P<value>(?:tuyệt "
+    rf"|tối )?mật){_FRAME}"
 )
 _NAMED = re.compile(r"(?:độ|mức độ|chế độ) (?:bảo )?mật")
 _URGENT = re.compile(
-    rf"{_FRAME}(?:(?:độ|mức độ) khẩn ?[:\-]? ?)?(?P<value>(?:thượng )?khẩn|hỏa tốc(?: hẹn giờ)?)(?: \d.*)?{_FRAME}"
+    rf"{_FRAME}(?:(?:độ|mức độ) khẩn ?[:\-]? ?)?(?P<value>(?:thượng )?khẩn"
+    rf"|hỏa tốc(?: hẹn giờ)?)(?: \d.*)?{_FRAME}"
 )
 _SPACED = re.compile(r"(?<=\b\w) (?=\w\b)")
 _HEAD_LINES = 20
@@ -45,7 +47,9 @@ def _value(pattern: re.Pattern[str], text: str) -> str | None:
 
 def _unspaced(text: str) -> str:
     """“T Ố I  M Ậ T” set wide: its words again."""
-    return " ".join(canonical("".join(word.split(" "))) for word in re.split(r" {2,}", text.strip()))
+    return " ".join(
+        canonical("".join(word.split(" "))) for word in re.split(r" {2,}", text.strip())
+    )
 
 
 def judge(found: FileText, *, name: str) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from ingest.dates import PlaceAndDate, place_and_date
 from ingest.letterhead import Span, is_motto, kind_of_title, tidy
 from ingest.lines import Line, is_ornament, pieces
-from ingest.markers import marker_of
+from ingest.markers import BULLETS, marker_of
 from ingest.vietnamese import canonical
 
 _RECIPIENTS = re.compile(r"^(?:nơi nhận|nơi gửi)\s*:?\s*")
@@ -19,31 +19,38 @@ _AUTHORITY = re.compile(
 _WRITTEN: dict[str, str] = {"t/m": "T/M", "t.m": "TM.", "tm": "TM.", "k/t": "KT.", "kt": "KT.",
                             "t/l": "TL.", "tl": "TL.", "q": "Q."}  # fmt: skip
 _CHIEF = (
-    r"chủ tịch|bí thư|giám đốc|trưởng ban|trưởng phòng|chánh văn phòng|bộ trưởng|thủ tướng|tổng bí thư"
+    r"chủ tịch|bí thư|giám đốc|trưởng ban|trưởng phòng|chánh văn phòng|bộ trưởng|thủ tướng"
+    r"|tổng bí thư"
     r"|hiệu trưởng|chủ nhiệm|thủ trưởng|viện trưởng|cục trưởng|vụ trưởng|tổng giám đốc|tư lệnh"
-    r"|trưởng|chỉ huy trưởng|chính ủy|chánh án|chánh thanh tra|đội trưởng|trưởng đoàn|tổ trưởng|trưởng công an"
+    r"|trưởng|chỉ huy trưởng|chính ủy|chánh án|chánh thanh tra|đội trưởng|trưởng đoàn|tổ trưởng"
+    r"|trưởng công an"
 )
 _MISREAD = re.compile(rf"^\W*(?P<word>\w{{1,4}})\s?[.,]\s*(?={_CHIEF})")
 _TITLE = re.compile(
     rf"^(?:quyền )?(?:(?:{_CHIEF})|phó|ủy viên|thường trực|thứ trưởng|chủ tọa|thư ký|kế toán"
     r"|chuyên viên|đại biểu|người lập|đại tá|thượng tá|trung tá|thiếu tướng|trung tướng)(?!\w)"
 )
-_SECOND = re.compile(
-    rf"^(?:đại diện|t\s?/\s?m|tm|kt|tl|phó|thư ký|chủ tọa|ủy viên|{_CHIEF})(?!\w)"
-)
+_SECOND = re.compile(rf"^(?:đại diện|t\s?/\s?m|tm|kt|tl|phó|thư ký|chủ tọa|ủy viên|{_CHIEF})(?!\w)")
+_DELEGATE = re.compile(r"^đại diện(?!\w)")
 _SIGNED = re.compile(r"^\W*(?:đã ký|ký tên|ký, ghi rõ|ký và|chữ ký|đã kí|ký|kí)\b.{0,40}$")
 _NAME = re.compile(
-    r"^(?:(?:đ/c|đồng chí|ts|ths|gs|pgs|bs|cn|đại tá|thượng tá|trung tá|thiếu tá|thiếu tướng)\.?,? )*"
+    r"^(?:(?:đ/c|đồng chí|ts|ths|gs|pgs|bs|cn|đại tá|thượng tá|trung tá|thiếu tá"
+    r"|thiếu tướng)\.?,? )*"
     r"(?P<name>[^\W\d_]['’]?[^\W\d_]*(?: [^\W\d_]['’]?[^\W\d_]*\.?){1,5})\W*$"
 )
 _NO_NAME = re.compile(
-    r"(?<!\w)(?:như trên|lưu|văn phòng|tỉnh ủy|huyện ủy|ủy ban|ban|sở|phòng|hội|đảng|chi bộ|mặt trận"
-    r"|trung ương|xã|huyện|tỉnh|phó|chủ tịch|bí thư|mục|phần|chương|điều|phụ lục|các|và|của|trưởng|văn bản)(?!\w)"
+    r"(?<!\w)(?:như trên|lưu|văn phòng|tỉnh ủy|huyện ủy|ủy ban|ban|sở|phòng|hội|đảng|chi bộ"
+    r"|mặt trận"
+    r"|trung ương|xã|huyện|tỉnh|phó|chủ tịch|bí thư|mục|phần|chương|điều|phụ lục|các|và|của"
+    r"|trưởng|văn bản)(?!\w)"
 )
 _SURNAME = re.compile(
-    r"(?:nguyễn|trần|lê|phạm|hoàng|huỳnh|phan|vũ|võ|đặng|bùi|đỗ|hồ|ngô|dương|lý|đinh|trương|lò|lường|quàng"
-    r"|giàng|vàng|sùng|mùa|tráng|hà|đoàn|mai|cao|lương|lưu|tô|trịnh|nông|hứa|triệu|chu|tạ|thái|tống|vi|mã"
-    r"|thạch|sơn|kim|danh|châu|điểu|thào|vừ|hạng|cà|tòng|bạch|quách|lâm|từ|khúc|kiều|la|lại|nghiêm|ông|phùng)(?!\w)"
+    r"(?:nguyễn|trần|lê|phạm|hoàng|huỳnh|phan|vũ|võ|đặng|bùi|đỗ|hồ|ngô|dương|lý|đinh|trương|lò"
+    r"|lường|quàng"
+    r"|giàng|vàng|sùng|mùa|tráng|hà|đoàn|mai|cao|lương|lưu|tô|trịnh|nông|hứa|triệu|chu|tạ|thái"
+    r"|tống|vi|mã"
+    r"|thạch|sơn|kim|danh|châu|điểu|thào|vừ|hạng|cà|tòng|bạch|quách|lâm|từ|khúc|kiều|la|lại"
+    r"|nghiêm|ông|phùng)(?!\w)"
 )
 _MAX_LINE = 90
 
@@ -57,6 +64,7 @@ class Signature:
     misread: bool = False
     on_behalf: Span | None = None
     title: list[Span] = field(default_factory=list)
+    names: list[Line] = field(default_factory=list)
     name: Span | None = None
     date: PlaceAndDate | None = None
     date_at: int = 0
@@ -83,7 +91,7 @@ def begins_end(lines: Sequence[Line], index: int) -> bool:
             return True
         if piece.text.isupper() and _AUTHORITY.match(piece.form):
             return True
-        if piece.text.isupper() and piece.form.startswith("đại diện") and _is_signed(lines, index):
+        if piece.text.isupper() and _DELEGATE.match(piece.form) and _is_signed(lines, index):
             return True
         if piece.text.isupper() and _TITLE.match(piece.form) and _is_signed(lines, index):
             return True
@@ -112,110 +120,147 @@ def is_name(text: str) -> bool:
 def read_signature(lines: Sequence[Line], first: int) -> Signature:
     """Reads the end of a document from its line `first` on, as far as it goes."""
     found = Signature(end=first)
-    names: list[Line] = []
     while found.end < len(lines):
-        line = lines[found.end]
-        parts = pieces(line)
-        if not all(_take(found, lines, piece, names) for piece in parts):
+        parts = pieces(lines[found.end])
+        if not all(_take(found, piece, lines[found.end + 1 :]) for piece in parts):
             break
         found.end += 1
-    _name(found, names)
+    _name(found)
     found.recipients = [text for item in found.recipients if (text := tidy(item))]
     return found
 
 
-def _take(found: Signature, lines: Sequence[Line], piece: Line, names: list[Line]) -> bool:  # noqa: PLR0911
-    """Takes one line (or what stands in a column of it); False where the end is over."""
+def _take(found: Signature, piece: Line, later: Sequence[Line]) -> bool:
+    """Takes one line (or what stands in a column of it); False where the end is over.
+
+    Each kind of line says whether it is one: True taken, False no part of an end, None not mine.
+    """
     if is_ornament(piece.text) or _SIGNED.match(piece.form):
         return True
+    for taker in (_take_entry, _take_capitals, _take_name, _take_rest):
+        taken = taker(found, piece, later)
+        if taken is not None:
+            return taken
+    return False
+
+
+def _take_entry(found: Signature, piece: Line, later: Sequence[Line]) -> bool | None:  # noqa: ARG001
+    """“Nơi nhận:” and its entries with a dash."""
     heading = _RECIPIENTS.match(piece.form)
-    if heading and piece.text[0].isupper() and not (found.has_recipients and found.name):
+    if heading and piece.text[0].isupper() and not (found.has_recipients and found.names):
         found.recipients_at = piece.start
         rest = piece.text[heading.end() :]
         found.recipients += [rest] if rest.strip(" -") else []
         return True
     marker = marker_of(piece.text, piece.form)
-    if marker is not None and marker.style in "-+*•":
-        closed = found.recipients_at is None or any(n.start > found.recipients_at for n in names)
-        if closed or len(piece.text) > 220:
-            return False
-        found.recipients.append(piece.text)
-        return True
-    if _take_capitals(found, lines, piece, bool(names)):
-        return True
-    if marker is not None or len(piece.text) > _MAX_LINE or piece.table is not None:
+    if marker is None or piece.text.isupper():
+        return None
+    at = found.recipients_at
+    open_list = at is not None and not any(name.start > at for name in found.names)
+    if marker.style not in BULLETS or not open_list or len(piece.text) > 220:
         return False
-    if (dated := place_and_date(piece.form)) is not None:
-        if names:
-            return False
+    found.recipients.append(piece.text)
+    return True
+
+
+def _take_capitals(found: Signature, piece: Line, later: Sequence[Line]) -> bool | None:
+    """“T/M BAN THƯỜNG VỤ”, “KT. CHỦ TỊCH”, “PHÓ BÍ THƯ” and what else stands there in capitals."""
+    if not piece.text.isupper() or _is_surname(piece):
+        return None
+    other = is_motto(piece) or kind_of_title(piece) or place_and_date(piece.form)
+    if other or marker_of(piece.text, piece.form) is not None or len(piece.text) > _MAX_LINE:
+        return False
+    if found.names:
+        return _SECOND.match(piece.form) is not None
+    if _take_authority(found, piece, later):
+        return True
+    if _TITLE.match(piece.form) or found.title:
+        found.title.append((piece.start, piece.end))
+        return True
+    lone = _DELEGATE.match(piece.form) is not None
+    return lone or found.authority is not None or found.has_recipients
+
+
+def _take_authority(found: Signature, piece: Line, later: Sequence[Line]) -> bool:
+    authority = _AUTHORITY.match(piece.form)
+    if authority is None:
+        return _take_misread(found, piece, later)
+    written = _WRITTEN.get(authority["word"].replace(" ", ""))
+    body = (piece.start + authority.end(), piece.end)
+    if written and not found.title:
+        found.authority = (written, (piece.start, piece.start + len(authority[0].rstrip())))
+    if written in ("T/M", "TM.") or (written and found.on_behalf is None):
+        found.on_behalf = body
+    if written == "Q.":
+        found.title.append(body)
+    return True
+
+
+def _take_misread(found: Signature, piece: Line, later: Sequence[Line]) -> bool:
+    """“JCT. CHỦ TỊCH” above “PHÓ CHỦ TỊCH” can only be KT."""
+    misread = _MISREAD.match(piece.form)
+    if misread is None or not any(line.form.startswith("phó") for line in later[:1]):
+        return False
+    found.authority = ("KT.", (piece.start, piece.start + len(misread[0].rstrip())))
+    found.misread = True
+    return True
+
+
+def _take_name(found: Signature, piece: Line, later: Sequence[Line]) -> bool | None:  # noqa: ARG001
+    """A person's name, or a place and date that stand at the end."""
+    if len(piece.text) > _MAX_LINE or piece.table is not None:
+        return False
+    dated = place_and_date(piece.form)
+    if dated is not None and not found.names:
         found.date, found.date_at = dated, piece.start
         return True
-    if is_name(piece.text):
-        names.append(piece)
+    if dated is None and is_name(piece.text):
+        found.names.append(piece)
         return True
-    return _take_rest(found, piece, names)
+    return None if dated is None else False
 
 
-def _take_rest(found: Signature, piece: Line, names: list[Line]) -> bool:
+def _take_rest(found: Signature, piece: Line, later: Sequence[Line]) -> bool | None:  # noqa: ARG001
     """The rest of an entry, a title in small letters, or a clerk's note."""
-    if found.recipients and not names and not piece.after_blank and not found.title:
-        if piece.text[0].islower() or found.recipients[-1].rstrip().endswith((",", ";")):
-            joined = piece.text[0].islower() and not found.recipients[-1].rstrip().endswith(";")
-            if joined:
-                found.recipients[-1] += " " + piece.text
-            elif not piece.text.startswith("("):
-                found.recipients.append(piece.text)
-            return True
-    if not names and _TITLE.match(piece.form) and len(piece.text) < 60:
+    if found.names:
+        return False
+    listing = found.recipients and not (piece.after_blank or found.title)
+    if listing and _take_wrapped(found, piece):
+        return True
+    if _TITLE.match(piece.form) and len(piece.text) < 60:
         found.title.append((piece.start, piece.end))
         return True
     if found.has_recipients and not found.recipients and len(piece.text) < 80:
         found.recipients.append(piece.text)
         return True
-    return len(piece.text) < 40 and not piece.text.endswith((".", ":")) and not names
+    return len(piece.text) < 40 and not piece.text.endswith((".", ":"))
 
 
-def _take_capitals(found: Signature, lines: Sequence[Line], piece: Line, named: bool) -> bool:
-    """“T/M BAN THƯỜNG VỤ”, “KT. CHỦ TỊCH”, “PHÓ BÍ THƯ” and what else stands there in capitals."""
-    if not piece.text.isupper() or len(piece.text) > _MAX_LINE:
+def _take_wrapped(found: Signature, piece: Line) -> bool:
+    """The rest of an entry of the list, or an entry without a dash."""
+    last = found.recipients[-1].rstrip()
+    small = piece.text[0].islower()
+    if not small and not last.endswith((",", ";")):
         return False
-    if is_motto(piece) or kind_of_title(piece) or place_and_date(piece.form):
-        return False
-    marker = marker_of(piece.text, piece.form)
-    if marker is not None or (is_name(piece.text) and _SURNAME.match(piece.form)):
-        return False
-    if named:
-        return _SECOND.match(piece.form) is not None
-    authority = _AUTHORITY.match(piece.form)
-    span = (piece.start, piece.end)
-    if authority:
-        word = authority["word"].replace(" ", "")
-        written = _WRITTEN.get(word)
-        if found.name is None and written and not found.title:
-            found.authority = (written, (piece.start, piece.start + len(authority[0].rstrip())))
-        if written in ("T/M", "TM.") or (written and found.on_behalf is None):
-            found.on_behalf = (piece.start + authority.end(), piece.end)
-        if written == "Q.":
-            found.title.append((piece.start + authority.end(), piece.end))
-        return True
-    if misread := _MISREAD.match(piece.form):
-        deputy = any(line.form.startswith("phó") for line in lines if 0 < line.start - piece.end < 40)
-        if deputy:
-            found.authority = ("KT.", (piece.start, piece.start + len(misread[0].rstrip())))
-            found.misread = True
-            return True
-    if _TITLE.match(piece.form) or found.title:
-        found.title.append(span)
-        return True
-    return found.authority is not None or found.has_recipients or piece.form.startswith("đại diện")
+    if small and not last.endswith(";"):
+        found.recipients[-1] += " " + piece.text
+    elif not piece.text.startswith("("):
+        found.recipients.append(piece.text)
+    return True
 
 
-def _name(found: Signature, names: Sequence[Line]) -> None:
+def _is_surname(piece: Line) -> bool:
+    """Whether a line in capitals is a name: only where it begins with a common surname."""
+    return is_name(piece.text) and _SURNAME.match(piece.form) is not None
+
+
+def _name(found: Signature) -> None:
     """The first name after the title; the last line of all where no title stands."""
+    names = found.names
     if not names:
         return
     after = [name for name in names if not found.title or name.start > found.title[0][0]]
-    chosen = (after or list(names))[0 if found.title or found.authority else -1]
+    chosen = (after or names)[0 if found.title or found.authority else -1]
     match = _NAME.match(chosen.form)
     if match:
         found.name = (chosen.start + match.start("name"), chosen.start + match.end("name"))

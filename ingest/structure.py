@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from ingest.document import KINDS, Section
 from ingest.markers import BULLETS, WORDS, Marker
@@ -54,27 +53,25 @@ class Outline:
     warnings: tuple[str, ...]
 
 
-def outline(paragraphs: Sequence[Paragraph], annexes: Sequence[int] = ()) -> Outline:
-    """Finds the headings among the paragraphs of a body and arranges them.
+def outline(paragraphs: Sequence[Paragraph], *, annex: bool = False) -> Outline:
+    """Finds the headings among the paragraphs of a text and arranges them.
 
-    `annexes` are the paragraphs that begin an annex: numbers count from one again there.
+    In an annex the first line in capitals is its title.
     """
-    found = {heading.index: heading for heading in _headings(paragraphs, frozenset(annexes))}
-    above, headings = _arranged(paragraphs, found, frozenset(annexes))
+    found = {heading.index: heading for heading in _headings(paragraphs, annex)}
+    above, headings = _arranged(paragraphs, found)
     sections = tuple(_sections(paragraphs, above, headings))
-    borders = [0, *annexes, len(paragraphs)]
-    parts = [paragraphs[first:last] for first, last in pairwise(borders)]
-    return Outline(headings, above, sections, tuple(told for part in parts for told in _oddities(part)))
+    return Outline(headings, above, sections, tuple(_oddities(paragraphs)))
 
 
 # Which paragraphs are headings.
 
 
-def _headings(paragraphs: Sequence[Paragraph], annexes: Set[int]) -> Iterator[Heading]:
-    firm = [
-        _judged(paragraphs, index) or _names_annex(paragraphs, index, annexes)
-        for index in range(len(paragraphs))
-    ]
+def _headings(paragraphs: Sequence[Paragraph], annex: bool) -> Iterator[Heading]:
+    firm = [_judged(paragraphs, index) for index in range(len(paragraphs))]
+    titled = annex and len(paragraphs) > 1 and paragraphs[0].text.isupper()
+    if titled:
+        firm[0] = True
     index = 0
     while index < len(paragraphs):
         decided = firm[index]
@@ -82,7 +79,7 @@ def _headings(paragraphs: Sequence[Paragraph], annexes: Set[int]) -> Iterator[He
             decided = _like_siblings(paragraphs, firm, index)
         step = 1
         if decided:
-            heading = _heading(paragraphs, index, annexes)
+            heading = _heading(paragraphs, index, titled and index == 0)
             yield heading
             step = heading.paragraphs
         index += step
@@ -101,20 +98,17 @@ def _judged(paragraphs: Sequence[Paragraph], index: int) -> bool | None:
         return True
     if marker.style == "A" and not _has_first(paragraphs, index):
         return False
-    if following is None or not paragraph.title:
-        return False
+    return False if following is None else _heads(paragraph, following, marker)
+
+
+def _heads(paragraph: Paragraph, following: Paragraph, marker: Marker) -> bool | None:
+    """Whether a paragraph with a number heads what follows it."""
     if paragraph.title.isupper() and paragraph.words > 1:
         return True
-    if _is_sibling_or_above(following, marker) or paragraph.words > _MAX_TITLE:
+    too_long = not paragraph.title or paragraph.words > _MAX_TITLE
+    if too_long or _is_sibling_or_above(following, marker):
         return False
     return _reads_as_title(paragraph, following)
-
-
-def _names_annex(paragraphs: Sequence[Paragraph], index: int, annexes: Set[int]) -> bool | None:
-    """Whether it is the first line of an annex, in capitals; None leaves the judgement as it is."""
-    if index in annexes and paragraphs[index].text.isupper() and index + 1 < len(paragraphs):
-        return True
-    return None if _judged(paragraphs, index) is None else False
 
 
 def _reads_as_title(paragraph: Paragraph, following: Paragraph) -> bool | None:
@@ -165,7 +159,11 @@ def _like_siblings(
     marker = paragraphs[index].marker
     if marker is None:
         return False
-    judged = [firm[other] for other in _siblings(paragraphs, index, marker)]
+    judged = [
+        firm[other]
+        for other in _siblings(paragraphs, index, marker)
+        if not (firm[other] and paragraphs[other].text.endswith(":"))
+    ]
     known = [each for each in judged if each is not None]
     if known:
         return sum(known) * 2 > len(known)
@@ -185,11 +183,11 @@ def _siblings(paragraphs: Sequence[Paragraph], index: int, marker: Marker) -> It
             other += step
 
 
-def _heading(paragraphs: Sequence[Paragraph], index: int, annexes: Set[int]) -> Heading:
+def _heading(paragraphs: Sequence[Paragraph], index: int, titles: bool) -> Heading:
     """Level 0 until it is arranged."""
     paragraph = paragraphs[index]
     marker = paragraph.marker
-    if marker is None and index in annexes:
+    if marker is None and titles:
         marker = Marker("phụ lục", "", 0)
     if marker is None:
         return Heading(index, 1, "", paragraph.text, None, 0)
@@ -221,9 +219,7 @@ def _is_text(paragraphs: Sequence[Paragraph], index: int) -> bool:
     if marker is None or not paragraph.title:
         return False
     following = paragraphs[index + 1] if index + 1 < len(paragraphs) else None
-    alone = following is None or (
-        following.marker is not None and following.marker.style in WORDS
-    )
+    alone = following is None or (following.marker is not None and following.marker.style in WORDS)
     if _INNER_END.search(paragraph.title) or paragraph.words > _MAX_TITLE:
         return True
     ended = _SENTENCE_END.search(paragraph.title)
@@ -238,7 +234,7 @@ def _is_text(paragraphs: Sequence[Paragraph], index: int) -> bool:
 
 
 def _arranged(
-    paragraphs: Sequence[Paragraph], found: dict[int, Heading], annexes: Set[int]
+    paragraphs: Sequence[Paragraph], found: dict[int, Heading]
 ) -> tuple[tuple[tuple[Heading, ...], ...], dict[int, Heading]]:
     """For each paragraph the headings above it (its own last), and the headings with levels."""
     top = 6 if any(h.marker and h.marker.style == "A" for h in found.values()) else 7
@@ -250,7 +246,6 @@ def _arranged(
     taken = 0
     for index, paragraph in enumerate(paragraphs):
         heading = found.get(index)
-        stack = [] if index in annexes else stack
         if heading is not None:
             stack = _beneath(stack, heading, top)
             level = len(stack) + 1 if stack else usual.get(_style(heading), 1)

@@ -17,17 +17,19 @@ _PLAIN = str.maketrans(
     | {"Ð": "Đ", "ð": "đ", "Ɖ": "Đ"}
 )
 
-KIND_CODES: frozenset[str] = frozenset(
-    """BB BC BCTH BS BSL CĐ CT CTHĐ CTPH CTr CTrHĐ CTrPH CV CTCT ĐA GGT GM GT GTT HĐ HD HDLN HDLT
+_KINDS = """
+    BB BC BCTH BS BSL CĐ CT CTHĐ CTPH CTr CTrHĐ CTrPH CV CTCT ĐA GGT GM GT GTT HĐ HD HDLN HDLT
     HDi KH KHLT KHPH KL KLTT L LCT LKG LT NĐ NQ NQLT PA PL PLT PT QC QCi QCPH QĐ QĐi QĐLT QT QyC
-    QyĐ SL SY TB TBKL TC TL TLKT TS TT TTLT TTr TgTr TTrLT TTHT TTPH VBHN""".split()
-)
+    QyĐ SL SY TB TBKL TC TL TLKT TS TT TTLT TTr TgTr TTrLT TTHT TTPH VBHN
+"""
+KIND_CODES: frozenset[str] = frozenset(_KINDS.split())
 """What stands for the kind of a document in its symbol. The kind itself is never read from it."""
 
-_OFFICE_CODES = frozenset(
-    """BCH BCĐ BTT BTV CP CTN CTUBND HĐBT HĐND HU MTTQ MTTW QU TTg TU TVTU TW UBMTTQ UBND UBTVQH
-    VPCP ĐU ĐUK""".split()
-)
+_OFFICES = """
+    BCH BCĐ BTT BTV CP CTN CTUBND HĐBT HĐND HU MTTQ MTTW QU TTg TU TVTU TW UBMTTQ UBND UBTVQH
+    VPCP ĐU ĐUK
+"""
+_OFFICE_CODES = frozenset(_OFFICES.split())
 
 _MIXED = {
     code.casefold(): code
