@@ -27,7 +27,7 @@ _UTF8_NAME, _ENCRYPTED = 0x800, 0x1
 _UNICODE_PATH = 0x7075
 BROKEN = (
     zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, ValueError,
-    RuntimeError, NotImplementedError, struct.error, OverflowError,
+    RuntimeError, NotImplementedError, struct.error, OverflowError, LookupError,
 )  # fmt: skip
 """All that the standard library raises on archives that are cut off, forged or exotic."""
 
@@ -72,6 +72,8 @@ def open_archive(path: Path, *, name: str) -> Iterator[zipfile.ZipFile]:
 
 def member_name(member: zipfile.ZipInfo) -> str:
     """The member's name as its maker wrote it; zipfile takes old names for cp437."""
+    if not member.filename:
+        return "không tên"
     if member.flag_bits & _UTF8_NAME:
         return member.filename
     if found := _unicode_path(member.extra):

@@ -124,7 +124,7 @@ def _members(
         for member in sorted(archive.infolist(), key=member_name):
             inner = member_name(member).replace("\\", "/")
             parts = PurePosixPath(inner).parts
-            if member.is_dir() or (
+            if inner.endswith("/") or (
                 not climbs(inner) and any(_is_passed_over(part) for part in parts)
             ):
                 continue

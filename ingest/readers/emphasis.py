@@ -10,7 +10,6 @@ from ingest.document import Style
 from ingest.readers.characters import joins_previous
 from ingest.readers.parts import StyleName
 
-
 _STARS = re.compile(r"\*+")
 _NAMES: dict[int, tuple[StyleName, ...]] = {
     1: ("italic",),

@@ -35,7 +35,7 @@ def recognise(path: Path, *, name: str) -> str:
     with path.open("rb") as file:
         head = file.read(_HEAD)
     suffix = PurePath(name).suffix.lower()
-    if b"%PDF-" in head[:1024]:
+    if b"%PDF-" in (head[:1024] if suffix in (".pdf", "") else head.lstrip()[:5]):
         return "pdf"
     if head.startswith(b"PK\x03\x04"):
         return _office_package(path, name, suffix)

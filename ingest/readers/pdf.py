@@ -190,7 +190,10 @@ def _in_margin(page: _Page, row: list[Line]) -> bool:
 
 
 def _masked(row: list[Line]) -> str:
-    return re.sub(r"\d+", "#", joined(row).text)
+    """A running head without the numbers that change in it; a number alone is no head."""
+    text = joined(row).text
+    masked = re.sub(r"\d+", "#", text)
+    return masked if re.search(r"[^\W\d_]", masked) else text
 
 
 def _content(pages: list[_Page]) -> Iterator[Paragraph | Table]:
