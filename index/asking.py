@@ -73,13 +73,19 @@ def evaluate(
     seeds: Annotated[Path | None, typer.Option(help="Tệp bổ sung, nếu có.")] = None,
     study: Annotated[Path | None, typer.Option(help="Các bộ câu hỏi công khai, nếu có.")] = None,
     split: Annotated[str, typer.Option(help="tune, test hoặc all.")] = "all",
+    refit: Annotated[
+        bool, typer.Option("--fit", help="Khớp lại trọng số xếp hạng trên nửa tune rồi ghi lại.")
+    ] = False,
     distractors: Annotated[
         bool, typer.Option("--distractors", help="Trộn thêm các điều luật (lâu hơn nhiều).")
     ] = False,
 ) -> int:
     """Đo chất lượng tìm kiếm trên các bộ câu hỏi có đáp án."""
-    from index.report import golden_report, heading, study_report
+    from index.report import fit_ranking, golden_report, heading, study_report
 
+    if refit:
+        fit_ranking(corpus=corpus, golden=golden, seeds=seeds, show=print)
+        return 0
     print(heading())
     splits = ("tune", "test") if split == "all" else (split,)
     golden_report(corpus=corpus, golden=golden, seeds=seeds, splits=splits, show=print)

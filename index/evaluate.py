@@ -87,7 +87,7 @@ def measure(
     """Question id → measure → value, over the questions that are judged."""
     asked = [question for question in questions if question.id in judged]
     run: dict[str, dict[str, float]] = {}
-    for question in tqdm(asked, desc=f"{mode:8}", unit=" câu hỏi", leave=False):
+    for question in tqdm(asked, desc=f"{mode:8}", unit=" câu hỏi", leave=False, disable=None):
         run[question.id] = _ranking(searcher, question.text, mode)
     return values(judged, run, [question.id for question in asked])
 

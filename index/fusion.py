@@ -50,19 +50,23 @@ class Fused:
 
 
 def fuse(lexical: Ranked, dense: Ranked, *, ideal: float, weights: Weights) -> Fused:
-    """The union of both rankings by calibrated score, ties by key.
+    """The union of both rankings by calibrated score, ties by key; `ideal` as in `signals`."""
+    keys = np.union1d(lexical.keys, dense.keys)
+    words, cosines = signals(keys, lexical, dense, ideal=ideal)
+    total = weights.lexical * words + weights.dense * cosines
+    order = np.lexsort((keys, -total))
+    return Fused(keys[order], calibrated(total, weights)[order])
+
+
+def signals(keys: Keys, lexical: Ranked, dense: Ranked, *, ideal: float) -> tuple[Scores, Scores]:
+    """For each passage (rising keys) how well its words and its meaning agree, both about [0, 1].
 
     `ideal`: the BM25 score of a passage that covers the question. A passage that one engine did
-    not return scores there as the last one it did return (dense) or nothing (lexical: no word).
+    not return has no word of the question, or at most the cosine that was returned last.
     """
-    keys = np.union1d(lexical.keys, dense.keys)
     floor = float(dense.scores[-1]) if len(dense) else 0.0
-    words = _aligned(lexical, keys, 0.0) / max(ideal, 1e-6)
-    cosine = np.clip(_aligned(dense, keys, floor), 0.0, 1.0)
-    total = weights.lexical * words + weights.dense * cosine
-    scores = calibrated(total, weights)
-    order = np.lexsort((keys, -total))
-    return Fused(keys[order], scores[order])
+    words = _aligned(lexical, keys, 0.0) / np.float32(max(ideal, 1e-6))
+    return words, np.clip(_aligned(dense, keys, floor), 0.0, 1.0)
 
 
 def calibrated(total: NDArray[np.floating], weights: Weights) -> Scores:

@@ -24,6 +24,7 @@ from index.evaluate import (
     told_nothing,
     values,
 )
+from index.fitting import fit, save
 from index.library import Library
 from index.results import Mode
 from index.search import Searcher
@@ -54,6 +55,19 @@ def golden_report(
         wrongly = told_nothing(searcher, asked)
         show(f"Câu đúng đề bị báo nhầm như vậy: {wrongly:.1%} của {len(asked)} câu")
     return scores
+
+
+def fit_ranking(*, corpus: Path, golden: Path, seeds: Path | None, show: Print) -> None:
+    """Fits the ranking on the tuning half of the golden questions, and writes it down."""
+    with _library([corpus, *([seeds] if seeds and seeds.exists() else [])]) as searcher:
+        judged = golden_judgements(golden, searcher, seeds=seeds)
+        questions = [q for q in golden_questions(golden) if q.split == "tune"]
+        lines = read_lines(golden / "offtopic.jsonl")
+        strange = [line["text"] for line in lines if line["split"] == "tune"]
+        fitted = fit(searcher, questions, judged, strange)
+    save(fitted)
+    for mode, weights in fitted.items():
+        show(f"{mode}: {weights}")
 
 
 def study_report(study: Path, *, distractors: Path | None, show: Print) -> list[Score]:
@@ -102,7 +116,10 @@ def _study_scores(folder: Path, *, distractors: Path | None) -> Iterator[Score]:
         judged = _qrels(folder / "qrels.tsv")
         with _library([files], data=Path(work) / "data") as searcher:
             for mode in MODES:
-                run = {q.id: _items(searcher, q.text, mode) for q in tqdm(questions, leave=False)}
+                run = {
+                    q.id: _items(searcher, q.text, mode)
+                    for q in tqdm(questions, leave=False, disable=None)
+                }
                 ids = [question.id for question in questions if question.id in judged]
                 found = values(judged, run, ids)
                 yield summarise(found, ids, label=folder.name, mode=mode)
@@ -147,7 +164,9 @@ def _library(places: Sequence[Path], *, data: Path | None = None) -> Iterator[Se
     with TemporaryDirectory(prefix="kheo-eval-") as work:
         where = data or Path(work)
         with Library(where) as library:
-            for report in tqdm(library.add(places), desc="lập chỉ mục", unit=" tệp", leave=False):
+            for report in tqdm(
+                library.add(places), desc="lập chỉ mục", unit=" tệp", leave=False, disable=None
+            ):
                 assert report.state != "failed", report.message
         searcher = Searcher(where)
         try:

@@ -14,11 +14,11 @@ from numpy.typing import NDArray
 from index.answer import Facets
 from index.catalog import View
 from index.filters import FACETS, Filters
-from index.fusion import Fused, fuse, shipped_weights
+from index.fusion import Fused, fuse, shipped_weights, signals
 from index.holdings import Holdings
 from index.plan import Plan
 from index.query import contains_phrase
-from index.retriever import Keys, Ranked
+from index.retriever import Keys, Ranked, Scores
 
 Mode = Literal["hybrid", "dense", "lexical"]
 
@@ -58,6 +58,15 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class Candidates:
+    """Passages before they are ranked: int64[n] clusters, float32[n] signals of both engines."""
+
+    clusters: Keys
+    words: Scores
+    cosines: Scores
+
+
+@dataclass(frozen=True, slots=True)
 class Results:
     """R in order, and each engine's own ranking for the explanation."""
 
@@ -93,6 +102,19 @@ class ResultSets:
             certain = Results.certain(keys)
             return replace(certain, fused=self._folded(certain.fused))
         return self._ordered(question, keys)
+
+    def candidates(self, question: Question) -> Candidates | None:
+        """What is ranked for a question, before the threshold; None where R is complete."""
+        plan, vector = question.plan, question.vector
+        if plan.exact is not None or vector is None:
+            return None
+        lexical = self._lexical.search(plan.lexical, k=CANDIDATES)
+        dense = self._dense.search(vector, k=CANDIDATES)
+        filled = self._with_cosines(dense, vector, np.setdiff1d(lexical.keys, dense.keys))
+        keys = np.union1d(lexical.keys, dense.keys)
+        words, cosines = signals(keys, lexical, filled, ideal=plan.ideal)
+        rows = self._view.positions(keys)
+        return Candidates(self._view.passage_clusters[rows], words, cosines)
 
     def facets(self, question: Question, filters: Filters, results: Results) -> Facets:
         """Counts over R; a facet that is filtered by is counted over R without that filter."""

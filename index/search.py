@@ -23,7 +23,7 @@ from index.holdings import Holdings
 from index.plan import Plan, make_plan
 from index.query import Query, SymbolTable, understand
 from index.restore import Restorer
-from index.results import Mode, Question, Results, ResultSets, Stages
+from index.results import Candidates, Mode, Question, Results, ResultSets, Stages
 from index.retriever import Ranked
 from index.store import DocumentSummary, StoredPassage
 from ingest.document import HEADER_FIELDS
@@ -108,6 +108,15 @@ class Searcher:
         """What says much the same as a pasted paragraph."""
         unquoted = text.replace('"', " ").replace("“", " ").replace("”", " ")
         return self.search(unquoted, limit=limit, as_typed=True)
+
+    def candidates(self, text: str) -> Candidates | None:
+        """What is ranked for a question, with its signals, to fit weights on; None where the
+        answer is complete by phrase or number."""
+        with self._lock:
+            view = self._fresh_view()
+            query = self._understand(text, view, as_typed=False)
+            question = Question(self._plan(query), self._vector(query))
+            return ResultSets(self.holdings, view).candidates(question)
 
     @property
     def encoder(self) -> Encoder:
