@@ -6,6 +6,7 @@ All coordinates are points, y upwards, of the page as it is shown (its rotation 
 from __future__ import annotations
 
 import ctypes
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -58,16 +59,15 @@ class Turn(NamedTuple):
     height: float
 
     def __call__(self, left: float, bottom: float, right: float, top: float) -> Box:
-        left, right = left - self.left, right - self.left
-        bottom, top = bottom - self.bottom, top - self.bottom
+        left, right = sorted((left - self.left, right - self.left))
+        bottom, top = sorted((bottom - self.bottom, top - self.bottom))
+        wide, high = self.width, self.height
         if self.rotation == 90:
-            return Box(bottom, self.width - right, top, self.width - left)
+            return Box(bottom, wide - right, top, wide - left)
         if self.rotation == 180:
-            return Box(
-                self.width - right, self.height - top, self.width - left, self.height - bottom
-            )
+            return Box(wide - right, high - top, wide - left, high - bottom)
         if self.rotation == 270:
-            return Box(self.height - top, left, self.height - bottom, right)
+            return Box(high - top, left, high - bottom, right)
         return Box(left, bottom, right, top)
 
 
@@ -94,6 +94,8 @@ def _glyphs(textpage: Any, turn: Turn, looks: _Looks) -> Iterator[Glyph]:
             spaced = True
             continue
         if not code or not pdfium.FPDFText_GetLooseCharBox(textpage, index, rect):
+            continue
+        if not all(map(math.isfinite, (rect.left, rect.bottom, rect.right, rect.top))):
             continue
         char = "-" if code in _HYPHENS else chr(code) if code < 0x110000 else "\ufffd"
         box = turn(rect.left, rect.bottom, rect.right, rect.top)

@@ -79,7 +79,7 @@ def _line(glyphs: list[Glyph]) -> Iterator[Line]:
     words = _words(glyphs)
     inked = [glyph for word in words for glyph in word]
     tall = max(glyph.height for glyph in inked)
-    main = [glyph for glyph in inked if glyph.height > 0.8 * tall]  # not the raised and lowered
+    main = [glyph for glyph in inked if glyph.height >= 0.8 * tall]  # not the raised and lowered
     yield Line(
         runs=list(_runs(words)),
         left=min(glyph.left for glyph in inked),
