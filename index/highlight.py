@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from index.analyzer import Analyzer, Term
+from index.analyzer import Analysis, Analyzer, Term
 from index.query import phrase_spans
 from ingest.vietnamese import bare
 
@@ -18,13 +18,19 @@ hoặc ra vào lên xuống bị bằng giữa sau trước
 """
 FUNCTION_WORDS: frozenset[str] = frozenset(_FUNCTION.split())
 """Too common to be marked on their own."""
+_BARE_FUNCTION_WORDS = frozenset(map(bare, FUNCTION_WORDS))
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What to mark: match keys typed with marks, match keys without, exact phrases, symbols."""
+    """What to mark, as match keys: words with marks, syllables typed without, exact phrases.
 
-    marked: frozenset[str] = frozenset()
+    `alone` are keys that are marked wherever they stand; those of `parts` only beside another
+    (the two syllables of a compound say little apart). `bare` ignores marks.
+    """
+
+    alone: frozenset[str] = frozenset()
+    parts: frozenset[str] = frozenset()
     bare: frozenset[str] = frozenset()
     phrases: tuple[str, ...] = ()
 
@@ -32,17 +38,27 @@ class Wanted:
     def of(
         cls,
         *,
-        marked: Iterable[Term],
+        texts: Iterable[Analysis],
         bare_terms: Iterable[Term],
         phrases: Sequence[str],
         symbols: Sequence[str],
     ) -> Wanted:
-        """From the question's terms; function words are left out unless there is nothing else."""
-        keys = {term.text for term in marked}
+        """From the question's words; function words are left out unless there is nothing else."""
+        keys: set[str] = set()
+        parts: set[str] = set()
+        for analysis in texts:
+            keys.update(term.text for term in analysis.syllables)
+            for first, last in analysis.spans:
+                parts.update(term.text for term in analysis.syllables[first:last])
         content = keys - FUNCTION_WORDS or keys
-        unmarked = {bare(term.text) for term in bare_terms} - {bare(w) for w in FUNCTION_WORDS}
+        unmarked = {bare(term.text) for term in bare_terms} - _BARE_FUNCTION_WORDS
         numbers = {symbol.lower() for symbol in symbols}
-        return cls(frozenset(content | numbers), frozenset(unmarked), tuple(phrases))
+        return cls(
+            alone=frozenset(content - parts | numbers),
+            parts=frozenset(content & parts),
+            bare=frozenset(unmarked),
+            phrases=tuple(phrases),
+        )
 
 
 def highlight(
@@ -52,28 +68,28 @@ def highlight(
 
     Neighbouring words become one span; each occurrence of a phrase stays a span of its own.
     """
-    exact = sorted(span for phrase in wanted.phrases for span in phrase_spans(text, phrase))
     spans: list[Span] = []
-    for span in exact:
+    for span in sorted(span for phrase in wanted.phrases for span in phrase_spans(text, phrase)):
         if not spans or span[0] >= spans[-1][1]:
             spans.append(span)
-    words = [
-        (term.start, term.end)
-        for term in analyzer.syllables(text)
-        if term.text in wanted.marked or bare(term.text) in wanted.bare
-    ]
-    spans += [s for s in _joined(text, words) if not any(s[0] < e and b < s[1] for b, e in spans)]
+    exact = tuple(spans)
+    words = _runs(text, wanted, analyzer)
+    spans += [word for word in words if not any(word[0] < e and b < word[1] for b, e in exact)]
     spans.sort()
-    found = dict.fromkeys(text[start:end].lower() for start, end in spans)
+    found = dict.fromkeys(" ".join(text[start:end].lower().split()) for start, end in spans)
     return tuple(spans), tuple(found)
 
 
-def _joined(text: str, spans: Iterable[Span]) -> list[Span]:
-    """Neighbours with nothing but blanks between them as one span."""
-    joined: list[Span] = []
-    for start, end in spans:
-        if joined and not text[joined[-1][1] : start].strip():
-            joined[-1] = (joined[-1][0], end)
+def _runs(text: str, wanted: Wanted, analyzer: Analyzer) -> list[Span]:
+    """Runs of wanted words with nothing but blanks between; lone parts only for want of better."""
+    runs: list[tuple[int, int, bool]] = []
+    for term in analyzer.syllables(text):
+        strong = term.text in wanted.alone or bare(term.text) in wanted.bare
+        if not (strong or term.text in wanted.parts):
+            continue
+        if runs and not text[runs[-1][1] : term.start].strip():
+            runs[-1] = (runs[-1][0], term.end, True)
         else:
-            joined.append((start, end))
-    return joined
+            runs.append((term.start, term.end, strong))
+    kept = [(start, end) for start, end, strong in runs if strong]
+    return kept or [(start, end) for start, end, _ in runs]

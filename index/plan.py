@@ -50,19 +50,19 @@ def make_plan(
     terms = _terms(query, analyzer=analyzer, lexical=lexical, as_typed=as_typed)
     core = [t for t in terms if t.field in ("syllables", "words", "bare", "symbols")]
     ideal = sum(t.weight * _rarity(lexical, t) for t in core)
-    meanings = [analyzer.syllables(e.meaning) for e in query.expansions]
-    plain = analyzer.syllables(query.plain)
+    meanings = [analyzer.analyze(e.meaning) for e in query.expansions]
     guessed = query.restored is not None or as_typed or bool(query.phrases)
-    typed = () if guessed else _unmarked(query, analyzer)
     wanted = Wanted.of(
-        marked=[*plain, *(term for meaning in meanings for term in meaning)],
-        bare_terms=typed,
+        texts=[analyzer.analyze(query.plain), *meanings],
+        bare_terms=() if guessed else _unmarked(query, analyzer),
         phrases=query.phrases,
         symbols=query.symbols,
     )
     phrases = tuple(tuple(t.text for t in analyzer.syllables(phrase)) for phrase in query.phrases)
     expanded = [
-        Weighted("syllables", term.text, MEANING) for meaning in meanings for term in meaning
+        Weighted("syllables", term.text, MEANING)
+        for meaning in meanings
+        for term in meaning.syllables
     ]
     return Plan(
         query=query,

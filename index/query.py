@@ -80,6 +80,8 @@ class SymbolTable:
         self._by_number: dict[str, list[tuple[str, str, str]]] = {}
         for symbol in sorted(set(symbols)):
             parts = _TOKEN.findall(bare(nfc(symbol)))
+            if all(part.isdigit() for part in parts):
+                continue
             self._by_key.setdefault("".join(parts), []).append(symbol)
             if len(parts) > 1 and parts[0].isdigit():
                 codes = [part for part in parts[1:] if not part.isdigit()]
@@ -111,8 +113,9 @@ def understand(text: str, *, symbols: SymbolTable, restore: Restore | None = Non
     """Reads a question. `restore` gives missing marks back, or None; omit it to search as typed."""
     typed = _one_style_of_quotes(nfc(text))
     phrases = tuple(p for m in _QUOTES.finditer(typed) if (p := _BLANKS.sub(" ", m[1]).strip()))
-    found = _find_symbols(typed, symbols)
-    plain = _without(_QUOTES.sub(lambda m: " " * len(m[0]), typed), found)
+    unquoted = _QUOTES.sub(lambda m: " " * len(m[0]), typed)
+    found = _find_symbols(unquoted, symbols)
+    plain = _without(unquoted, found)
     rest = _BLANKS.sub(" ", _without(typed, found).replace('"', " ")).strip()
     plain = _BLANKS.sub(" ", plain.replace('"', " ")).strip()
     restored = restore(rest) if restore and rest and not phrases else None

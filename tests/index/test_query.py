@@ -47,6 +47,12 @@ def test_a_number_beside_other_words_leaves_the_words() -> None:
     assert query.rest == "nói gì về tiếp công dân"
 
 
+def test_what_stands_in_quotes_is_no_number_but_words() -> None:
+    query = understand('"nghị quyết 25-NQ/TW"', symbols=TABLE)
+    assert query.symbols == ()
+    assert query.phrases == ("nghị quyết 25-NQ/TW",)
+
+
 @pytest.mark.parametrize("typed", ["báo cáo 6 tháng", "100% cấp ủy", "năm 2025", "25 mô hình"])
 def test_other_numbers_are_no_document_numbers(typed: str) -> None:
     query = understand(typed, symbols=TABLE)
