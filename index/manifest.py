@@ -46,7 +46,10 @@ class Manifest:
     def load(cls, folder: Path) -> Manifest:
         """Raises UnknownManifest for a format of another version; OSError, ValueError for what is
         no manifest at all."""
-        stored = json.loads((folder / FILE).read_text("utf-8"))
+        try:
+            stored = json.loads((folder / FILE).read_text("utf-8"))
+        except ValueError as error:
+            raise ValueError(f"{folder / FILE}: {error}") from error
         if not isinstance(stored, dict) or not isinstance(stored.get("format"), int):
             raise ValueError(f"{folder / FILE}: not a manifest")
         if stored["format"] != FORMAT:
