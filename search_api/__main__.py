@@ -118,10 +118,11 @@ def _listen(settings: Settings) -> socket.socket:
     """The listening socket; raises StartupError where the address cannot be had."""
     where = f"{settings.host}:{settings.port}"
     try:
-        family, kind, _, _, address = socket.getaddrinfo(
+        family, kind, protocol, _, address = socket.getaddrinfo(
             settings.host, settings.port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
         )[0]
-        listening = socket.socket(family, kind)
+        # asyncio turns Nagle's delay (40 ms an answer) off only where the protocol is named.
+        listening = socket.socket(family, kind, protocol)
         # On Windows this option would let two programs share one port.
         if os.name == "posix":
             listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hmac
 import logging
-import traceback
 from collections.abc import Mapping
 from time import perf_counter
 from urllib.parse import urlsplit
@@ -19,7 +18,7 @@ from starlette.requests import ClientDisconnect
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from search_api.errors import StartupError, problem
+from search_api.errors import StartupError, frames, problem
 from search_api.metrics import Metrics
 from search_api.settings import Settings
 
@@ -73,7 +72,7 @@ class Gate:
         except ClientDisconnect:
             status = status or 499
         except Exception as error:
-            _log.error("lỗi %s tại %s", type(error).__name__, _frames(error))
+            _log.error("lỗi %s tại %s", type(error).__name__, frames(error))
             if not status:
                 await _internal()(scope, receive, sending)
         self.metrics.request(scope, status, perf_counter() - started)
@@ -134,12 +133,6 @@ def _name(host: str) -> str:
         return urlsplit(f"//{host}").hostname or ""
     except ValueError:
         return ""
-
-
-def _frames(error: Exception) -> str:
-    """Where it broke, innermost first: files and lines, never values."""
-    frames = traceback.extract_tb(error.__traceback__)[-4:]
-    return " < ".join(f"{frame.filename}:{frame.lineno}" for frame in reversed(frames))
 
 
 def _internal() -> Response:

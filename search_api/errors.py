@@ -5,6 +5,7 @@ One table maps what the rooms below raise to a kind of problem; `KINDS` says wha
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -88,6 +89,12 @@ def shown(value: object) -> str:
     text = str(value).encode("utf-8", "replace").decode()
     text = "".join(c if c.isprintable() else "�" for c in text)
     return text if len(text) <= LONGEST_VALUE else text[:LONGEST_VALUE] + "…"
+
+
+def frames(error: Exception) -> str:
+    """Where it broke, innermost first: files and lines, never values."""
+    frames = traceback.extract_tb(error.__traceback__)[-4:]
+    return " < ".join(f"{frame.filename}:{frame.lineno}" for frame in reversed(frames))
 
 
 def problem(

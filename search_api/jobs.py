@@ -17,7 +17,7 @@ from typing import Protocol
 
 from index.errors import LibraryBusy, LibraryError
 from index.library import FileReport, Library
-from search_api.errors import ApiError, shown
+from search_api.errors import ApiError, frames, shown
 from search_api.metrics import Metrics
 from search_api.schemas import FileState, Job, JobState
 from search_api.settings import Settings
@@ -31,7 +31,7 @@ _OPEN = ("queued", "running")
 _log = logging.getLogger("search_api")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _File:
     name: str
     state: FileState = "queued"
@@ -42,7 +42,7 @@ class _File:
     note: str | None = None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Job:
     id: str
     inbox: Inbox
@@ -168,7 +168,7 @@ class Jobs:
             except LibraryError as error:
                 self._end(job, "failed", message=str(error))
             except Exception as error:
-                _log.error("việc %s dừng vì %s", job.id, type(error).__name__)
+                _log.error("việc %s dừng vì %s tại %s", job.id, type(error).__name__, frames(error))
                 self._end(job, "failed", message=_BROKEN)
 
     def _next(self) -> _Job | None:
@@ -190,7 +190,8 @@ class Jobs:
             pass  # while it waited, or in the middle of a long file
         finally:
             job.inbox.discard()
-        self._end(job, "cancelled" if job.cancelled.is_set() else "done")
+        broken_off = job.cancelled.is_set() and any(file.state in _OPEN for file in job.files)
+        self._end(job, "cancelled" if broken_off else "done")
 
     def _library(self, job: _Job) -> Library:
         """The writer, as soon as no other process writes; LibraryBusy only when cancelled."""

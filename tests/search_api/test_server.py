@@ -108,6 +108,14 @@ def test_what_another_process_adds_and_removes_is_seen_within_two_seconds(
     assert "Traceback" not in error
 
 
+def test_answers_do_not_wait_for_a_delayed_acknowledgement(start: Start) -> None:
+    """Nagle's algorithm would hold every answer back for 40 ms."""
+    with httpx2.Client(base_url=address(start("--port", "0"))) as client:
+        # The first answers of a connection are acknowledged at once in any case.
+        took = [client.get("/healthz").elapsed.total_seconds() for _ in range(60)]
+    assert min(took[30:]) < 0.03
+
+
 def test_stopping_in_the_middle_of_a_job_leaves_a_sound_library(
     start: Start, tmp_path: Path
 ) -> None:
