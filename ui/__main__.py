@@ -22,7 +22,7 @@ THEME = {
     "linkColor": "#1d4e6b",
     "linkUnderline": "false",
     "baseRadius": "4px",
-    "baseFontSize": "15",
+    "baseFontSize": "16",
 }
 
 

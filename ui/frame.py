@@ -90,6 +90,20 @@ def _ask_key() -> None:
         st.html(tag("p", fault, class_="fault", role="alert"))
 
 
+def corpus(data: str) -> str:
+    """What to call the corpus that is open."""
+    return "kho mẫu (văn bản tự đặt để dùng thử)" if data == "sample" else f"kho “{data}”"
+
+
+def _name_corpus() -> None:
+    """Say in the bar which corpus is open. It comes last, so that no screen waits for it."""
+    try:
+        ready = client().ready(key=key())
+    except ApiError:
+        return
+    st.html(tag("p", f"Đang mở {corpus(ready.data)}", class_="corpus"))
+
+
 @st.fragment(run_every=3.0)
 def _wait() -> None:
     """Ask in the background whether the API has come up, then draw the screen."""
@@ -114,6 +128,7 @@ def framed(title: str, screen: Callable[[], None]) -> None:
     try:
         with shown():
             screen()
+        _name_corpus()
     except KeyNeeded:
         st.session_state.pop("key", None)
         _ask_key()

@@ -255,7 +255,7 @@ def test_the_key_is_entered_once_for_this_browser(
         context = browser.new_context(viewport=SMALL_LAPTOP)
         page = context.new_page()
         page.set_default_timeout(WAIT)
-        page.goto(f"{url}/?q=ong")
+        page.goto(f"{url}/?q=khe+v%E1%BA%B1ng")
         page.get_by_label("Khóa truy cập").fill(key)
         page.keyboard.press("Enter")
         expect(page.locator(".card").first).to_be_visible(timeout=WAIT)

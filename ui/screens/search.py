@@ -92,13 +92,6 @@ def held(ready: Ready) -> str:
     return ", ".join(parts + (["–".join(years)] if years else []))
 
 
-def opened(ready: Ready) -> str:
-    """Which corpus is open."""
-    if ready.data == "sample":
-        return "Đang mở kho mẫu (văn bản tự đặt để dùng thử)"
-    return f"Đang mở kho “{ready.data}”"
-
-
 def _welcome(ready: Ready) -> Html:
     if not ready.documents:
         add = link("trang Văn bản", "/van-ban")
@@ -116,7 +109,7 @@ def _welcome(ready: Ready) -> Html:
         )
         for who, questions in EXAMPLES
     ]
-    held_now = tag("p", tag("strong", held(ready)), " · ", opened(ready), class_="held")
+    held_now = tag("p", "Trong kho: ", tag("strong", held(ready)), class_="held")
     return tag("div", tag("p", "Thử hỏi:"), tag("dl", *rows), held_now, class_="welcome")
 
 
@@ -165,8 +158,9 @@ def _answer(ask: Ask) -> None:
 
 def _resembling(text: str, *, title: str, but: str | None = None) -> None:
     with st.spinner("Đang tìm…"):
-        answer = client().similar(text[:MAX_TEXT], key=key())
-    hits = [hit for hit in answer.hits if hit.passage.id != but]
+        answer = client().similar(text[:MAX_TEXT], key=key(), limit=PAGE + 1)
+    others = [hit for hit in answer.hits if hit.passage.id != but][:PAGE]
+    hits = [hit.model_copy(update={"rank": n}) for n, hit in enumerate(others, 1)]
     quoted = tag("blockquote", text if len(text) < 600 else text[:600].rsplit(" ", 1)[0] + " …")
     st.html(tag("div", tag("h2", title), quoted, class_="like"))
     if not hits:
