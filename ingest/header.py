@@ -27,6 +27,9 @@ _INCOMPLETE = re.compile(
     r"|văn phòng|bộ tư lệnh|bộ chỉ huy|ban công tác|tiểu ban|tổ công tác|ban vận động|hội)$"
 )
 _HAMLET = re.compile(r"(?:ấp|thôn|bản|khóm|buôn|làng|khu phố|tổ dân phố|khu dân cư)(?!\w)")
+_ISSUED_BY = re.compile(
+    r"của [^,;.]{3,60}?(?= (?:thực hiện|về|đến|ban hành|triển khai|gửi|kèm)(?!\w)|[,;.])"
+)
 _TERM = re.compile(r",?\s*\(?(?:khóa|lần thứ|nhiệm kỳ|kỳ họp)\s.*$")
 _CODE_LEVELS = {
     "TW": "trung ương",
@@ -330,8 +333,7 @@ def _same_office(one: str, other: str) -> bool:
 
 def _quoted(text: str, citation: Citation) -> str:
     """The mention with its date and issuer, as printed."""
-    end = re.compile(
-        r"(?:của [^,;.\n]{3,60}?)(?= (?:thực hiện|về|đến|ban hành|triển khai)|[,;.\n])"
-    )
-    match = end.search(text, citation.end, citation.end + 110)
-    return " ".join(text[citation.start : match.end() if match else citation.end].split())
+    shown = " ".join(text[citation.start : citation.end + 120].split())
+    issued = _ISSUED_BY.search(shown)
+    end = issued.end() if issued else len(" ".join(text[citation.start : citation.end].split()))
+    return shown[:end]

@@ -176,9 +176,10 @@ def _tones_placed(name: str) -> str:
 
 def _next_words(words: list[str], position: int, *, first: bool) -> tuple[int, str]:
     for length in (4, 3, 2):
-        phrase = " ".join(words[position : position + length])
+        printed = " ".join(words[position : position + length])
+        phrase = printed.rstrip(",;")
         if phrase in _CASED and position + length <= len(words):
-            return length, _CASED[phrase]
+            return length, _CASED[phrase] + printed[len(phrase) :]
         if phrase in _UNITS and length == 2:
             return 2, phrase
     word = words[position]
@@ -194,7 +195,7 @@ _ISSUERS = (
         re.compile(r"ban chấp hành trung ương(?: đảng)?(?: cộng sản việt nam)?"),
         "Ban Chấp hành Trung ương",
     ),
-    (re.compile(r"(?:trung ương đảng|ban bí thư)(?: trung ương)?(?: đảng)?"), "Ban Bí thư"),
+    (re.compile(r"ban bí thư(?: trung ương)?(?: đảng)?"), "Ban Bí thư"),
     (re.compile(r"bộ chính trị(?: trung ương)?(?: đảng)?"), "Bộ Chính trị"),
 )  # fmt: skip
 

@@ -9,47 +9,33 @@ from ingest.errors import StateSecret
 from ingest.lines import Line, pieces, split_lines
 from ingest.vietnamese import canonical
 
+_SECRET = re.compile(r"(?:dấu)?(?:(?:mức|chế)?độ(?:bảo)?mật)?(?P<value>(?:tuyệt|tối)?mật)")
+_SHOWN = {"mật": "Mật", "tốimật": "Tối mật", "tuyệtmật": "Tuyệt mật"}
 _FRAME = r"[\s\[\](){}<>*_|.:;\-–—=~\"'“”]*"
-_SECRET = re.compile(
-    rf"{_FRAME}(?:(?:dấu )?(?:độ|mức độ|chế độ) (?:bảo )?mật ?[:\-]? ?)?(?P<value>(?:tuyệt "
-    rf"|tối )?mật){_FRAME}"
+_URGENT = re.compile(
+    rf"{_FRAME}(?:(?:độ|mức độ) khẩn ?[:\-]? ?)?"
+    rf"(?P<value>(?:thượng )?khẩn|hỏa tốc(?: hẹn giờ)?)(?: \d.*)?{_FRAME}"
 )
 _NAMED = re.compile(r"(?:độ|mức độ|chế độ) (?:bảo )?mật")
-_URGENT = re.compile(
-    rf"{_FRAME}(?:(?:độ|mức độ) khẩn ?[:\-]? ?)?(?P<value>(?:thượng )?khẩn"
-    rf"|hỏa tốc(?: hẹn giờ)?)(?: \d.*)?{_FRAME}"
-)
-_SPACED = re.compile(r"(?<=\b\w) (?=\w\b)")
+_MAX_STAMP = 60
 _HEAD_LINES = 20
-_SHOWN = {"mật": "Mật", "tối mật": "Tối mật", "tuyệt mật": "Tuyệt mật"}
 
 
 def secrecy_of(text: str) -> str | None:
-    """`Mật`, `Tối mật` or `Tuyệt mật` where a line (or what stands in a column) is such a stamp."""
-    return _SHOWN.get(_value(_SECRET, text) or "")
+    """`Mật`, `Tối mật` or `Tuyệt mật` where a line (or what stands in a column) is such a stamp.
+
+    Its letters count alone: stamps are framed, starred, and set wide (“M Ậ T”).
+    """
+    if len(text) > _MAX_STAMP or any(char.isdigit() for char in text):
+        return None
+    match = _SECRET.fullmatch("".join(char for char in canonical(text) if char.isalpha()))
+    return _SHOWN[match["value"]] if match else None
 
 
 def urgency_of(text: str) -> str | None:
     """`Khẩn`, `Thượng khẩn`, `Hỏa tốc` … where a line is such a stamp."""
-    value = _value(_URGENT, text)
-    return value.capitalize() if value else None
-
-
-def _value(pattern: re.Pattern[str], text: str) -> str | None:
-    if len(text) > 60:
-        return None
-    form = canonical(text)
-    match = pattern.fullmatch(form)
-    if match is None and re.fullmatch(r"(?:\w ){2,}\w", form.strip()):
-        match = pattern.fullmatch(_unspaced(text))
-    return match["value"] if match else None
-
-
-def _unspaced(text: str) -> str:
-    """“T Ố I  M Ậ T” set wide: its words again."""
-    return " ".join(
-        canonical("".join(word.split(" "))) for word in re.split(r" {2,}", text.strip())
-    )
+    match = _URGENT.fullmatch(canonical(text)) if len(text) <= _MAX_STAMP else None
+    return match["value"].capitalize() if match else None
 
 
 def judge(found: FileText, *, name: str) -> None:

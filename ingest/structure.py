@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.document import KINDS, Section
@@ -61,7 +61,7 @@ def outline(paragraphs: Sequence[Paragraph], *, annex: bool = False) -> Outline:
     found = {heading.index: heading for heading in _headings(paragraphs, annex)}
     above, headings = _arranged(paragraphs, found)
     sections = tuple(_sections(paragraphs, above, headings))
-    return Outline(headings, above, sections, tuple(_oddities(paragraphs)))
+    return Outline(headings, above, sections, tuple(_oddities(paragraphs, found)))
 
 
 # Which paragraphs are headings.
@@ -149,7 +149,8 @@ def _is_sibling_or_above(following: Paragraph, marker: Marker) -> bool:
     other = following.marker
     if other is None or other.style in BULLETS:
         return False
-    return other.style == marker.style or other.style in WORDS or other.style in ("I", "A")
+    begins = other.style in ("I", "A") and other.value == 1
+    return other.style == marker.style or (other.rank < marker.rank and not begins)
 
 
 def _like_siblings(
@@ -255,8 +256,8 @@ def _arranged(
             stack = [*stack, heading]
             taken = heading.paragraphs
             listed = {}
-        elif taken <= 0 and paragraph.marker is not None:
-            stack = _closed_by(stack, paragraph.marker, listed)
+        elif taken <= 0:
+            stack = _closed_by(stack, paragraph, paragraphs[index - 1] if index else None, listed)
         taken -= 1
         above.append(tuple(stack))
     return tuple(above), placed
@@ -275,8 +276,8 @@ def _usual_levels(
             stack = [*_beneath(stack, heading, top), heading]
             levels.setdefault(_style(heading), Counter())[len(stack)] += 1
             listed = {}
-        elif paragraph.marker is not None:
-            stack = _closed_by(stack, paragraph.marker, listed)
+        else:
+            stack = _closed_by(stack, paragraph, paragraphs[index - 1] if index else None, listed)
     return {style: count.most_common(1)[0][0] for style, count in levels.items()}
 
 
@@ -307,7 +308,22 @@ def _beneath(stack: list[Heading], heading: Heading, top: int) -> list[Heading]:
     return [other for other in stack if _rank(other, top) < _rank(heading, top)]
 
 
-def _closed_by(stack: list[Heading], marker: Marker, listed: dict[str, int]) -> list[Heading]:
+def _closed_by(
+    stack: list[Heading], paragraph: Paragraph, before: Paragraph | None, listed: dict[str, int]
+) -> list[Heading]:
+    """The headings that still stand above a paragraph that is none itself."""
+    marker = paragraph.marker
+    if marker is not None:
+        return _closed_by_number(stack, marker, listed)
+    if paragraph.row or before is None or before.marker is None or not stack:
+        return stack
+    listing = stack[-1].title.endswith(":") and stack[-1].marker is not before.marker
+    return stack[:-1] if listing else stack
+
+
+def _closed_by_number(
+    stack: list[Heading], marker: Marker, listed: dict[str, int]
+) -> list[Heading]:
     """A numbered paragraph ends the section of a heading with the same style of number.
 
     Not so where it begins, or goes on with, a list of its own beneath that heading: `listed`
@@ -338,17 +354,20 @@ def _sections(
 # What is odd about the numbers.
 
 
-def _oddities(paragraphs: Sequence[Paragraph]) -> Iterator[str]:
+def _oddities(paragraphs: Sequence[Paragraph], found: Container[int]) -> Iterator[str]:
     """Gaps, repeats and late beginnings, in Vietnamese; the labels stay as they are."""
     last: dict[str, list[Marker]] = {}
-    for paragraph in paragraphs:
+    headed: dict[str, bool] = {}
+    for index, paragraph in enumerate(paragraphs):
         marker = paragraph.marker
         if marker is None or marker.value is None or marker.style in BULLETS:
             continue
         if marker.style == "A" and marker.value > 1 and "A" not in last:
             continue
         counted = last.get(_series(marker), [])
-        told = _oddity(counted, marker)
+        inner = marker.value == 1 and headed.get(marker.style, False) and index not in found
+        told = None if inner else _oddity(counted, marker)
+        headed[marker.style] = index in found
         if told:
             yield told
         last = {
