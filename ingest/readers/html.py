@@ -163,7 +163,7 @@ class _Page:
     def _enter(self, element: Any, css: dict[str, str]) -> None:
         tag = element.tag
         if tag == "br":
-            self._paragraph.runs.append(Run("\n"))
+            self._break()
         if tag in _BLOCKS:
             self._flush()
         if tag == "table":
@@ -178,6 +178,13 @@ class _Page:
             self._lists.append(_list(element, css))
         elif tag == "li":
             self._open_item(element)
+
+    def _break(self) -> None:
+        """One `br` breaks the line; a second one right after it ends the paragraph."""
+        if self._paragraph.runs and self._paragraph.runs[-1].text == "\n":
+            self._flush()
+        else:
+            self._paragraph.runs.append(Run("\n"))
 
     def _leave(self, element: Any) -> None:
         tag = element.tag
@@ -245,7 +252,10 @@ class _Page:
 
 
 def _css(element: Any) -> dict[str, str]:
-    pairs = (part.partition(":") for part in (element.get("style") or "").split(";"))
+    style = element.get("style")
+    if not style:
+        return {}
+    pairs = (part.partition(":") for part in style.split(";"))
     return {key.strip().lower(): value.strip().lower() for key, _, value in pairs}
 
 

@@ -7,6 +7,7 @@ import threading
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,9 @@ _TAIL = 4096
 _MARGIN_SHARE = 0.1
 _SCAN_SHARE = 0.5
 _FEW_WORDS = 25
+_MOST_TIPS = 8
+_LONGEST_BLOCK = 20
+"""Lines of a letterhead or a list of recipients."""
 
 
 @dataclass(slots=True)
@@ -177,6 +181,19 @@ def _drop_furniture(pages: list[_Page]) -> None:
             numbered, repeated, stamped = False, stamped and repeated, True
         if numbered or repeated:
             page.rows = [other for other in page.rows if other is not row]
+    for page, after in pairwise(pages):
+        if page.rows and after.rows and _is_echo(page.rows[-1], after.rows[0]):
+            page.rows.pop()
+
+
+def _is_echo(row: list[Line], first: list[Line]) -> bool:
+    """Whether a page ends in the tips of the next page's first line.
+
+    Browsers draw the letters whose marks reach over the page's edge on both pages.
+    """
+    tips = "".join(joined(row).text.split())
+    letters = iter(joined(first).text)
+    return len(tips) <= _MOST_TIPS and tips.isalpha() and all(tip in letters for tip in tips)
 
 
 def _edge_rows(page: _Page) -> list[list[Line]]:
@@ -262,10 +279,17 @@ def _flowing(
 def _side_by_side(columns: Columns, page: int, number: int, paragraphs: int) -> Table:
     """A table of one row that only sets two blocks beside each other."""
     cells = [
-        Cell([part.paragraph(paragraphs) for part in block(side, page=page)])
+        Cell([part.paragraph(paragraphs) for part in _column(side, page)])
         for side in (columns.left, columns.right)
     ]
     return Table(number, rows=[cells])
+
+
+def _column(lines: list[Line], page: int) -> Iterator[Flow]:
+    """A long block is a column of running text, with margins of its own."""
+    if len(lines) > _LONGEST_BLOCK:
+        return flow(lines, margins([lines]), page=page)
+    return block(lines, page=page)
 
 
 def _warnings(pages: list[_Page], broken: list[int]) -> Iterator[str]:

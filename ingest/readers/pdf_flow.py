@@ -121,13 +121,11 @@ def _wraps(lines: list[Line], line: Line, right: float) -> bool:
 
 def _continues(lines: list[Line], line: Line, bounds: Margins) -> bool:
     before = lines[-1]
-    if not _is_of_a_kind(before, line, bounds):
+    if not _is_of_a_kind(before, line, bounds) or (_label(line) and _ends(before)):
         return False
     if _is_symmetric(before, bounds) and _is_centred(line, bounds):
         return _is_full(before, line, bounds.right - bounds.left - before.right + before.left)
     if not _is_full(before, line, bounds.right - before.right):
-        return False
-    if _label(line) and _ends(before):
         return False
     hangs = len(lines) == 1 and _label(before) and not _label(line)
     return line.left - before.left <= _INDENT * line.height or hangs

@@ -17,6 +17,8 @@ _NARROW = 0.4
 """Of the usual gap between the words of a line: pdfium's blank may stand inside a word."""
 _COLUMN_GAP = 0.9
 """Of a line's height: a wider gap parts two stretches, until columns are told from gaps."""
+_PADDING = 5
+"""Blanks in a row that somebody typed to set two things apart."""
 _ON_ONE_LINE, _INTERLEAVED = 0.5, 0.3
 
 
@@ -52,11 +54,13 @@ def stretches(glyphs: Iterable[Glyph]) -> list[Line]:
     """Characters in content order → stretches; blanks at their ends and empty ones are gone."""
     found: list[Line] = []
     stretch: list[Glyph] = []
+    blanks = 0
     for glyph in glyphs:
-        if stretch and not _continues(stretch[-1], glyph):
+        if stretch and (not _continues(stretch[-1], glyph) or blanks >= _PADDING):
             found.extend(_line(stretch))
             stretch = []
         stretch.append(glyph)
+        blanks = blanks + 1 if glyph.char.isspace() else 0
     found.extend(_line(stretch))
     return found
 

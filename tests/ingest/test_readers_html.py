@@ -97,6 +97,11 @@ def test_white_space_entities_and_breaks(page: Page) -> None:
     assert found.text == "Một hai ba bốn\nnăm <b> & sáu\n\nbảy\n\ntám\nchín"
 
 
+def test_two_breaks_end_a_paragraph(page: Page) -> None:
+    found = page.read("<p>Một<br>hai<br><br>\n ba<br/> <br> <br>bốn</p>")
+    assert found.text == "Một\nhai\n\nba\n\nbốn"
+
+
 def test_what_is_not_shown_is_not_read(page: Page) -> None:
     assert page.lines(
         "<head><title>x</title></head><script>var a='<p>b</p>'</script><style>p{}</style>"

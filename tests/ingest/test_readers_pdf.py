@@ -153,6 +153,39 @@ def test_titles_keep_their_lines_and_their_place(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("next_line", "dropped"), [("Ổi chín để phần nhà ế hàng", True), ("Chuối chín", False)]
+)
+def test_tips_of_letters_from_the_next_page_are_dropped(
+    tmp_path: Path, next_line: str, dropped: bool
+) -> None:
+    first, second = Page(), Page()
+    lay_out(first, 740, LONG)
+    first.write(113, 30, "Ổ")
+    first.write(260, 30, "ế")
+    lay_out(second, 740, next_line)
+    found = parts(read_pages(tmp_path, first, second))
+    assert found == ([LONG, next_line] if dropped else [LONG, "Ổ", "ế", next_line])
+
+
+def test_columns_set_apart_by_typed_blanks(tmp_path: Path) -> None:
+    page = Page()
+    page.write(85, 780, f"UBND XÃ A{' ' * 9}CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", size=11)
+    page.write(85, 764, f"Số: 5/GM{' ' * 16}Độc lập - Tự do - Hạnh phúc", size=11)
+    lay_out(page, 700, LONG)
+    assert parts(read_pages(tmp_path, page))[:3] == [
+        "UBND XÃ A", "Số: 5/GM", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+    ]  # fmt: skip
+
+
+def test_pages_in_two_columns_of_running_text(tmp_path: Path) -> None:
+    page = Page()
+    for number in range(3):
+        lay_out(page, 760 - number * 160, LONG, left=60, right=280, indent=14, size=10)
+        lay_out(page, 760 - number * 160, OTHER, left=310, right=530, indent=14, size=10)
+    assert parts(read_pages(tmp_path, page)) == [LONG] * 3 + [OTHER] * 3
+
+
 def test_ruled_tables_with_merged_cells(tmp_path: Path) -> None:
     page = Page()
     lay_out(page, 760, LONG)
