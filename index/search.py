@@ -20,6 +20,7 @@ from index.encoder import Encoder, load_encoder
 from index.filters import NO_FILTERS, Filters
 from index.highlight import highlight
 from index.holdings import Holdings
+from index.manifest import Model
 from index.plan import Plan, make_plan
 from index.query import Query, SymbolTable, understand
 from index.restore import Restorer
@@ -43,7 +44,7 @@ class Searcher:
         self.store = self.holdings.store
         self.analyzer = Analyzer()
         self._restorer = Restorer()
-        self._encoder: Encoder | None = None
+        self._encoder: tuple[Model, Encoder] | None = None
         self._symbols: tuple[int, SymbolTable] = (-1, SymbolTable(()))
         self._copies: tuple[int, Mapping[int, int]] = (-1, {})
         self._lock = Lock()
@@ -120,17 +121,18 @@ class Searcher:
 
     @property
     def encoder(self) -> Encoder:
-        """The encoder that the index was made with."""
-        if self._encoder is None:
-            model = self.holdings.manifest.model
-            self._encoder = load_encoder(
+        """The encoder that the index was made with; a rebuild with another is followed."""
+        model = self.holdings.manifest.model
+        if self._encoder is None or self._encoder[0] != model:
+            encoder = load_encoder(
                 model.name,
                 analyzer=self.analyzer,
                 query_prompt=model.query_prompt,
                 document_prompt=model.document_prompt,
                 segmented=model.segmented,
             )
-        return self._encoder
+            self._encoder = (model, encoder)
+        return self._encoder[1]
 
     def _fresh_view(self) -> View:
         self.holdings.refresh()
