@@ -17,6 +17,9 @@ _SPREAD, _SIGNING = 2.2, 9.0
 a signature needs room."""
 _BELOW = re.compile(r"\s*kính\s+gửi", re.IGNORECASE)
 """Stands under a letterhead, never in it."""
+_LABEL = re.compile(
+    r"[-–—+*•▪●○➢❖✓\uf000-\uf0ff]|\(?(?:[\d.]{1,9}|[a-zđ]|[IVXLC]{1,5})[.)\-/]*", re.I
+)
 
 
 @dataclass(slots=True)
@@ -66,6 +69,8 @@ class _Corridor:
         return _in_shape(right[0], self.columns.right, spread=_SIGNING)
 
     def is_real(self) -> bool:
+        if all(_LABEL.fullmatch(line.text.strip()) for line in self.columns.left):
+            return False  # a list, its numbers or bullets set apart by a tab
         return self.two_sided > 1 or self.widest >= _WIDE
 
 

@@ -178,6 +178,21 @@ def test_columns_set_apart_by_typed_blanks(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
+def test_labels_set_apart_by_a_tab_are_no_column(tmp_path: Path) -> None:
+    page = Page()
+    items = [
+        ("•", "Cuốc, xẻng mỗi nhà một"),
+        ("•", "Gùi đựng đá"),
+        ("2.1.", "Cơm nắm"),
+        ("b)", "Dao"),
+    ]
+    for number, (label, text) in enumerate(items):
+        page.write(85, 760 - number * 18, label)
+        page.write(130, 760 - number * 18, text)
+    lay_out(page, 640, LONG)
+    assert parts(read_pages(tmp_path, page)) == [f"{a} {b}" for a, b in items] + [LONG]
+
+
 def test_pages_in_two_columns_of_running_text(tmp_path: Path) -> None:
     page = Page()
     for number in range(3):
