@@ -11,7 +11,7 @@
 //   [data-keep=KEY]      remember the key in this browser
 (() => {
   if (window.kheo) return;
-  window.kheo = { scrolled: null, focused: null };
+  window.kheo = { scrolled: null, focused: null, places: new Map(), back: null };
   document.documentElement.lang = "vi";
 
   const main = () => document.querySelector('[data-testid="stMain"]');
@@ -20,6 +20,8 @@
     const url = new URL(href, location.href);
     if (url.origin !== location.origin) return;
     const elsewhere = url.pathname !== location.pathname;
+    window.kheo.places.set(location.href, main()?.scrollTop ?? 0);
+    window.kheo.back = null;
     history.pushState({}, "", url);
     window.dispatchEvent(new PopStateEvent("popstate"));
     if (elsewhere) main()?.scrollTo(0, 0);
@@ -85,6 +87,31 @@
     }
   });
 
+  // Back and forward lead to where the page was left, once its content is there again.
+  window.addEventListener("popstate", (event) => {
+    if (!event.isTrusted) return;
+    const top = window.kheo.places.get(location.href) ?? 0;
+    window.kheo.back = { top, until: Date.now() + 3000 };
+  });
+  for (const name of ["wheel", "touchstart", "keydown"])
+    window.addEventListener(name, () => (window.kheo.back = null), { passive: true });
+  const restore = () => {
+    const back = window.kheo.back;
+    if (!back) return;
+    if (Date.now() > back.until) window.kheo.back = null;
+    else main()?.scrollTo(0, back.top);
+  };
+
+  document.addEventListener("keydown", (event) => {
+    const typing = event.target.closest("input, textarea, [contenteditable]");
+    if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+    const box = document.querySelector("input[type=search]");
+    if (!box) return;
+    event.preventDefault();
+    box.focus();
+    box.select();
+  });
+
   document.addEventListener("submit", (event) => {
     const form = event.target.closest("form[data-form]");
     if (!form) return;
@@ -146,6 +173,8 @@
     ["Hide password", "Ẩn khóa"],
     ["Close", "Đóng"],
     ["Connection error", "Mất kết nối với màn hình"],
+    ["Failed to generate file for download", "Không tải được tệp gốc; hãy thử lại"],
+    ["Download failed", "Không tải được tệp gốc; hãy thử lại"],
     ["Bad message format", "Màn hình gặp lỗi"],
   ]);
   const PATTERNS = [
@@ -185,6 +214,7 @@
     scroll();
     focus();
     keep();
+    restore();
   };
   new MutationObserver(settle).observe(document.body, {
     childList: true,

@@ -25,8 +25,8 @@ class Settings(BaseSettings):
     ui_host: str = "127.0.0.1"
     ui_timeout: float = 20.0
     """Seconds that an answer may take before the screen says that the system is slow."""
-    max_upload_mb: int = 200
-    """Largest file that the screen takes, in MiB; the API has a limit of its own."""
+    max_upload_mb: int = 512
+    """Largest file that the screen takes, in MiB: what the API takes at once, by the same name."""
 
     @property
     def gate(self) -> str | None:

@@ -132,6 +132,8 @@ def test_filters_and_why_are_reached_by_keyboard(page: Page) -> None:
     why.focus()
     page.keyboard.press("Enter")
     expect(page.locator(".why dl").first).to_contain_text("Độ phù hợp chung")
+    page.keyboard.press("/")
+    expect(page.get_by_role("searchbox")).to_be_focused()
     page.locator(".dates input[name=from]").fill("4/2024")
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(r"from=4%2F2024"))

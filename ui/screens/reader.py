@@ -42,6 +42,8 @@ FIELDS = (
     ("level", "Cấp"),
     ("urgency", "Độ khẩn"),
 )
+LISTED = 200
+"""Found places that are listed; all are marked in the text."""
 QUIET = {"parent_issuer", "signing_authority", "urgency", "signer_title"}
 """Fields that are not worth a line where the document does not have them."""
 
@@ -233,12 +235,14 @@ def _search_inside(document: Document) -> list[Span]:
 
 def _found(document: Document, found: Sequence[Span], starts: Sequence[int]) -> Html:
     items = []
-    for start, end in found:
+    for start, end in found[:LISTED]:
         before = document.text[max(0, start - 30) : start].replace("\n", " ")
         after = document.text[end : end + 30].replace("\n", " ")
         shown = join(["…", before, tag("mark", document.text[start:end]), after, "…"])
         items.append(tag("li", _jump(shown, anchor(starts, start))))
     title = f"Thấy {amount(len(found), 'chỗ')}"
+    if len(found) > LISTED:
+        title += f", liệt kê {LISTED} chỗ đầu"
     return tag("section", tag("h3", title), tag("ol", *items), class_="finds")
 
 
