@@ -69,13 +69,13 @@ def golden_questions(golden: Path) -> list[Question]:
 
 def golden_judgements(golden: Path, searcher: Searcher, *, seeds: Path | None) -> Judgements:
     """Relevant clusters for each question whose judged files are all held."""
-    held = _documents_by_source(searcher)
+    held = documents_by_source(searcher)
     judged: dict[str, dict[str, int]] = defaultdict(dict)
     for file in sorted(golden.glob("judgements-*.jsonl")):
         for record in read_lines(file):
             quote = _quote(record, seeds)
             for document in held.get(record["file"], ()) if quote else ():
-                for cluster in _clusters_at(document, quote or ""):
+                for cluster in clusters_at(document, quote or ""):
                     grades = judged[record["query"]]
                     grades[cluster] = max(record["grade"], grades.get(cluster, 0))
     return judged
@@ -129,7 +129,7 @@ def _ranking(searcher: Searcher, text: str, mode: Mode) -> dict[str, float]:
     return ranking
 
 
-def _documents_by_source(searcher: Searcher) -> dict[str, list[StoredDocument]]:
+def documents_by_source(searcher: Searcher) -> dict[str, list[StoredDocument]]:
     """File name → the documents in it; a file in a folder goes by its own name."""
     total, summaries = searcher.store.documents(limit=1_000_000)
     assert total == len(summaries)
@@ -151,7 +151,7 @@ def _quote(record: Mapping[str, Any], seeds: Path | None) -> str | None:
     return text[record["start"] : record["end"]]
 
 
-def _clusters_at(document: StoredDocument, quote: str) -> list[str]:
+def clusters_at(document: StoredDocument, quote: str) -> list[str]:
     """The clusters of the passages in which at least a third of the quote stands."""
     form, offsets = _letters(document.text)
     wanted, _ = _letters(unicodedata.normalize("NFC", quote))
