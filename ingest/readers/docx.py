@@ -66,14 +66,16 @@ def _read(document: Any) -> FileText:
 
 
 def _stamps(document: Any) -> Iterator[Paragraph]:
-    """A secrecy stamp in a header must not be left out with the header."""
+    """A secrecy stamp in a header or footer must not be left out with it."""
     for section in document.sections:
-        for header in (section.header, section.first_page_header, section.even_page_header):
-            if not header.is_linked_to_previous:
-                for element in header._element.iter(qn("w:p")):
-                    text = "".join(part.text or "" for part in element.iter(qn("w:t")))
-                    if is_stamp(text):
-                        yield Paragraph([Run(text)])
+        for edge in (
+            section.header, section.first_page_header, section.even_page_header,
+            section.footer, section.first_page_footer, section.even_page_footer,
+        ):  # fmt: skip
+            for element in () if edge.is_linked_to_previous else edge._element.iter(qn("w:p")):
+                text = "".join(part.text or "" for part in element.iter(qn("w:t")))
+                if is_stamp(text):
+                    yield Paragraph([Run(text)])
 
 
 def _warnings(document: Any) -> Iterator[str]:

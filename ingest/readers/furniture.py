@@ -1,18 +1,20 @@
-"""What stands on a page beside its text: page numbers, running heads; and stamps, which stay."""
+"""What stands on a page beside its text: page numbers and running heads; and stamps, which stay."""
 
 from __future__ import annotations
 
 import re
 
-_STAMP = re.compile(r"\W*(?:TUYỆT\s+|TỐI\s+)?MẬT\W*", re.IGNORECASE)
+from ingest.readers.characters import settle
+from ingest.secrecy import secrecy_of
+
 _PAGE_NUMBER = re.compile(
     r"[\W_]*(?:trang|page)?[\W_]*(\d{1,4})(?:\s*(?:/|of|trên)\s*\d{1,4})?[\W_]*", re.IGNORECASE
 )
 
 
-def is_stamp(text: str) -> bool:
-    """Whether a line is a stamp of state secrecy and nothing else. `text` is NFC."""
-    return _STAMP.fullmatch(text.strip()) is not None
+def is_stamp(raw: str) -> bool:
+    """Whether a line as found in a file is a stamp of state secrecy, which must never be lost."""
+    return secrecy_of(settle(raw)) is not None
 
 
 def page_number(text: str) -> int | None:

@@ -177,7 +177,7 @@ def _drop_furniture(pages: list[_Page]) -> None:
         value = page_number(text)
         numbered = value is not None and value - page.number in usual
         repeated = _in_margin(page, row) and repeats[_masked(row)] >= max(2, len(pages) * 0.4)
-        if is_stamp(text):
+        if any(is_stamp(part) for part in (text, *(line.text for line in row))):
             numbered, repeated, stamped = False, stamped and repeated, True
         if numbered or repeated:
             page.rows = [other for other in page.rows if other is not row]
