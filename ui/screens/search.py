@@ -20,9 +20,9 @@ EXAMPLES = (
     (
         "Cán bộ",
         (
-            "đăng ký mô hình Dân vận khéo trước ngày nào",
+            "thời hạn đăng ký mô hình Dân vận khéo",
             "tiêu chí công nhận mô hình Dân vận khéo",
-            "lịch tiếp công dân của người đứng đầu",
+            "lịch tiếp công dân định kỳ",
         ),
     ),
     (
@@ -30,15 +30,15 @@ EXAMPLES = (
         (
             "“dân biết, dân bàn, dân làm, dân kiểm tra”",
             "25-NQ/TW",
-            "phương châm trọng dân, gần dân, hiểu dân",
+            "trọng dân, gần dân, hiểu dân",
         ),
     ),
     (
         "Giảng dạy",
         (
-            "kinh nghiệm vận động đồng bào dân tộc thiểu số",
-            "thực hiện dân chủ ở cơ sở",
-            "vận động Nhân dân hiến đất làm đường",
+            "kỹ năng lắng nghe, đối thoại với dân",
+            "cách vận động đồng bào có đạo",
+            "những việc Nhân dân bàn và quyết định",
         ),
     ),
 )
