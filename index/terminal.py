@@ -52,7 +52,7 @@ def existing(data: Path) -> Path:
 def run() -> None:
     """Runs the command given. Exit codes: 0 well, 1 refused or in part, 2 wrong usage."""
     try:
-        sys.exit(app(standalone_mode=False))
+        code = app(standalone_mode=False)
     except _UsageError as error:
         _say(_usage_sentence(error))
         sys.exit(WRONG_USAGE)
@@ -60,8 +60,10 @@ def run() -> None:
         _say(str(error))
         sys.exit(FAILED)
     except (typer.Abort, KeyboardInterrupt):
+        code = INTERRUPTED
+    if code == INTERRUPTED:  # typer turns Ctrl-C into this code
         _say("Đã dừng theo yêu cầu; những gì đã báo là xong vẫn được giữ.")
-        sys.exit(INTERRUPTED)
+    sys.exit(code)
 
 
 def _usage_sentence(error: Any) -> str:
