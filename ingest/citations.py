@@ -299,7 +299,7 @@ def _short_names(text: str, form: str, found: list[Citation]) -> list[Citation]:
 
 def _defined_by(form: str, found: list[Citation], position: int) -> Citation | None:
     """The document that a short name defined at `position` stands for: in the same sentence, the
-    one whose kind and number the name repeats, else the nearest before it.
+    one whose number the name repeats. A name without a number (“Chương trình”) is too common.
     """
     sentence = max(form.rfind(". ", 0, position), position - 700)
     near = [citation for citation in found if sentence < citation.start and citation.end < position]
@@ -308,10 +308,7 @@ def _defined_by(form: str, found: list[Citation], position: int) -> Citation | N
         number = re.match(r"\d+", citation.symbol)
         if number and re.search(rf"(?<!\d){number[0]}(?!\d)", name):
             return citation
-    for citation in reversed(near):
-        if citation.kind and canonical(citation.kind) in name:
-            return citation
-    return near[-1] if near else None
+    return None
 
 
 def _at(citation: Citation, start: int, end: int) -> _Mention:

@@ -21,6 +21,12 @@ _INLINE = re.compile(
     r"|(?:tháng\s+)(?P<m2>\d{1,2})\s*(?:/|-|năm)\s*(?P<y2>\d{4})(?!\d)"
     r"|năm\s+(?P<y3>\d{4})(?!\d)"
 )
+_NO_PLACE = re.compile(
+    r"(?<!\w)(?:đăng|cập nhật|vào|lúc|thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật|sáng|chiều|tối|tại"
+    r"|từ|đến"
+    r"|hôm|nay|ban hành|hiệu lực|công báo|và|có)(?!\w)"
+)
+"""Words of a sentence or of a web page, which no place's name holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +53,7 @@ def iso(year: str, month: str = "", day: str = "") -> str | None:
 def place_and_date(form: str) -> PlaceAndDate | None:
     """Reads a line (canonical form) that holds nothing but place and date."""
     match = _PLACE.fullmatch(form) or _PLACE_FIGURES.fullmatch(form)
-    if match is None:
+    if match is None or (match["place"] and _NO_PLACE.search(match["place"])):
         return None
     start = form.find("ngày", match.end("place") if match["place"] else 0)
     if start < 0:

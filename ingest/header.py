@@ -276,6 +276,8 @@ def _authority(layout: Layout) -> Field:
 
 
 def _system(layout: Layout, issuer: Field, parent: Field, symbol: Field) -> Field:
+    if layout.head.motto and layout.head.motto.startswith("doan"):
+        return Field("mặt trận, đoàn thể", "inferred", source="tiêu đề “Đoàn TNCS Hồ Chí Minh”")
     for office in (issuer, parent):
         found = system_of(office.value) if office.value else None
         if found:

@@ -66,7 +66,9 @@ def lay_out(text: str, blocks: Sequence[Block] = (), *, shift: int = 0) -> Layou
 def _what_follows(lines: Sequence[Line], end: Signature) -> str:
     """`document`, `annex` or `remnant` (a clerk's mark, a link of the web page)."""
     rest = lines[end.end :]
-    opening = rest[:6]
+    opening = rest[:_NEAR]
+    if end.is_complete and read_letterhead(opening).symbol is not None:
+        return "document"
     if any(_ANNEXED.search(line.form) for line in opening):
         return "annex"
     if not _is_text(rest):

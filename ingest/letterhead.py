@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ingest.dates import PlaceAndDate, place_and_date
+from ingest.dates import PlaceAndDate, date_at, place_and_date
 from ingest.document import KINDS
 from ingest.lines import Line, begins_item, goes_on, is_open_ended, is_ornament, pieces
 from ingest.markers import marker_of
@@ -22,7 +22,7 @@ Span = tuple[int, int]
 
 _MOTTO = re.compile(
     r"^\W*(?:cong ?hoa xa ?hoi chu ?nghia(?: viet ?nam)?|doc ?lap\s*\W+\s*tu ?do\s*\W+\s*hanh ?phuc"
-    r"|dang cong san viet nam|doc lap tu do hanh phuc)\W*$"
+    r"|dang cong san viet nam|doc lap tu do hanh phuc|cong hoa xa hoi|chu nghia viet nam)\W*$"
 )
 _YOUTH = re.compile(r"^đoàn (?:tncs|thanh niên cộng sản) hồ chí minh$")
 _NUMBER = re.compile(
@@ -30,6 +30,8 @@ _NUMBER = re.compile(
 )
 _SUBJECT = re.compile(r"^(?:v/v|v\.v|về việc)[:.]?\s*")
 _ADDRESSED = re.compile(r"^kính gửi\s*:?\s*")
+_MANNERS = frozenset(("liên tịch", "liên ngành", "phối hợp", "liên bộ"))
+"""What a kind may have behind it in the title without being another kind."""
 _OF = re.compile(r"(?:của|hội nghị lần thứ \w+,?(?: của)?)\s+")
 _ABOUT = re.compile(r"\s+(?=(?:về|v/v|nhằm|để|triển khai|thực hiện|tổng kết|năm \d|giai đoạn|"
                     r"tăng cường|nhiệm kỳ)(?!\w))")  # fmt: skip
@@ -104,8 +106,8 @@ def read_letterhead(lines: Sequence[Line]) -> Letterhead:
     tops = [place for place in (titled, addressed) if place is not None]
     found.body = tops[0] if tops else _last_head_line(window)
     rows = [pieces(line) for line in lines[: found.body]]
-    _read_lines(found, [row[0] for row in rows])
-    _read_lines(found, [piece for row in rows for piece in row[1:]])
+    _read_lines(found, [row[0] for row in rows], main=True)
+    _read_lines(found, [piece for row in rows for piece in row[1:]], main=False)
     if titled is not None:
         found.body = _read_title(found, lines, titled)
     found.body = _past_ornaments(lines, found.body)
@@ -199,9 +201,12 @@ def _number_of(piece: Line) -> Symbol | None:
     return Symbol(symbol.value, offset + symbol.start, offset + symbol.end)
 
 
-def _read_lines(found: Letterhead, column: Sequence[Line]) -> None:
-    """Takes from the lines of one column what they say."""
-    index = 0
+def _read_lines(found: Letterhead, column: Sequence[Line], *, main: bool) -> None:
+    """Takes from the lines of one column what they say.
+
+    In the main column, what stands above a line that says nothing is no part of the head.
+    """
+    index, apart = 0, False
     while index < len(column):
         piece = column[index]
         index += 1
@@ -213,8 +218,9 @@ def _read_lines(found: Letterhead, column: Sequence[Line]) -> None:
             found.urgency = found.urgency or (urgent, (piece.start, piece.end))
         elif is_motto(piece):
             found.motto = found.motto or bare(piece.text)
-        elif (dated := place_and_date(piece.form)) and found.date is None:
+        elif (dated := _dated(column, index - 1)) is not None:
             found.date, found.date_at = dated, piece.start
+            index += dated.end > len(piece.form)
         elif _NUMBER.match(piece.form) or _number_of(piece):
             found.symbol = found.symbol or _number_of(piece)
         elif _SUBJECT.match(piece.form) and found.subject is None:
@@ -225,8 +231,23 @@ def _read_lines(found: Letterhead, column: Sequence[Line]) -> None:
             found.subject = (start, column[stop - 1].end)
             found.title = (piece.start, column[stop - 1].end)
             index = stop
+        elif _is_youth_motto(column, index - 1):
+            found.motto = found.motto or bare(piece.text)
         elif _is_issuer(found, column, index - 1):
+            found.issuers = [] if apart else found.issuers
             found.issuers.append((piece.start, piece.end))
+            apart = False
+        else:
+            apart = main
+
+
+def _dated(column: Sequence[Line], index: int) -> PlaceAndDate | None:
+    """Place and date on a line, or on it and the next, where a narrow column broke it."""
+    found = place_and_date(column[index].form)
+    broken = found is None and re.search(r"ngày[\s.…\d]*$", column[index].form)
+    if not broken or index + 1 >= len(column) or column[index + 1].after_blank:
+        return found
+    return place_and_date(f"{column[index].form} {column[index + 1].form}")
 
 
 def _subject_end(column: Sequence[Line], index: int) -> int:
@@ -245,16 +266,17 @@ def _subject_end(column: Sequence[Line], index: int) -> int:
     return stop
 
 
+def _is_youth_motto(column: Sequence[Line], index: int) -> bool:
+    """ĐOÀN TNCS HỒ CHÍ MINH above place and date stands where others have a motto."""
+    dated = index + 1 < len(column) and place_and_date(column[index + 1].form) is not None
+    return dated and _YOUTH.match(column[index].form) is not None
+
+
 def _is_issuer(found: Letterhead, column: Sequence[Line], index: int) -> bool:
     """A line of an office's name, above the number: in capitals, or beginning like such a name."""
     piece = column[index]
     if found.symbol is not None or found.subject is not None or len(piece.text) > 110:
         return False
-    if _YOUTH.match(piece.form) and index + 1 < len(column):
-        following = place_and_date(column[index + 1].form)
-        if following is not None:
-            found.motto = found.motto or bare(piece.text)
-            return False
     if kind_of_title(piece) and not found.issuers:
         return False
     letters = sum(char.isalpha() for char in piece.text)
@@ -272,6 +294,8 @@ def _read_title(found: Letterhead, lines: Sequence[Line], titled: int) -> int:
     length = len(line.text) if spaced else len(kind)
     rest = line.form[length:].strip(" -:*")
     stop = _title_end(lines, titled, begun=bool(rest) and not _OF.match(rest))
+    if rest in _MANNERS:
+        length, stop = len(line.text), _title_end(lines, titled, begun=False)
     if kind == "Chương trình" and not rest and stop > titled + 1:
         action = lines[titled + 1]
         if action.form.startswith("hành động"):
@@ -280,8 +304,8 @@ def _read_title(found: Letterhead, lines: Sequence[Line], titled: int) -> int:
     found.kind, found.kind_span = kind, (line.start, line.start + length)
     start = line.start + length
     found.title = (line.start, max(lines[stop - 1].end, start))
+    start = _read_titled_number(found, line, start)
     _read_subject(found, lines[titled:stop], start)
-    found.symbol = found.symbol or _titled_symbol(found, line)
     while stop < len(lines) and _is_aside(lines[stop]):
         if _PAREN.match(lines[stop].text):
             found.title = (line.start, lines[stop].end)
@@ -417,18 +441,29 @@ def _is_plain_addressee(line: Line, items: Sequence[str], marked: bool) -> bool:
 
 def tidy(item: str) -> str:
     """An entry of a list without its dash, its final mark and its line breaks."""
-    return " ".join(item.split()).lstrip("-–—+•* ").rstrip(" ,;.").strip()
+    return " ".join(item.split()).strip("|").lstrip("-–—+•* ").rstrip(" ,;.").strip()
 
 
-def _titled_symbol(found: Letterhead, line: Line) -> Symbol | None:
-    """“NGHỊ QUYẾT SỐ 14-NQ/TU …” on the title line itself."""
-    if found.kind_span is None:
-        return None
-    after = found.kind_span[1] - line.start
-    match = re.match(r"\s*(?:số|sô)\s*:?\s*", line.form[after:]) if after < len(line.text) else None
-    if match is None:
-        return None
+def _read_titled_number(found: Letterhead, line: Line, start: int) -> int:
+    """“NGHỊ QUYẾT SỐ 14-NQ/TU NGÀY …” on the title line itself; where the rest of it begins."""
+    at = start - line.start
+    match = re.compile(r"\s*(?:(?:số|sô)\s*:?)?\s*").match(line.form, at)
+    first = match.end() if match else at
     for symbol in find_symbols(line.text):
-        if symbol.start == after + match.end():
-            return Symbol(symbol.value, line.start + symbol.start, line.start + symbol.end)
-    return None
+        if symbol.start != first:
+            continue
+        end = line.start + symbol.end
+        own = Symbol(symbol.value, line.start + symbol.start, end)
+        found.symbol = found.symbol or own
+        comma = re.compile(r"\s*,?\s*").match(line.form, symbol.end)
+        dated = comma.end() if comma else symbol.end
+        date, after = (
+            date_at(line.form, dated) if line.form.startswith("ngày", dated) else (None, 0)
+        )
+        if date is None:
+            return end
+        if found.date is None:
+            found.date = PlaceAndDate(date, dated, after, None)
+            found.date_at = line.start
+        return line.start + after
+    return start

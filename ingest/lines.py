@@ -15,7 +15,7 @@ from ingest.markers import marker_of
 from ingest.vietnamese import canonical
 
 _LINE = re.compile(r"[^\n]*[^\s][^\n]*")
-_COLUMNS = re.compile(r"[ \xa0]*\t\s*|[ \xa0]{3,}")
+_COLUMNS = re.compile(r"[ \xa0]*\t\s*|[ \xa0]{3,}|\s+\|(?:\s+|$)")
 _ROW = re.compile(r"\s\|(?:\s|$)|^\|\s")
 _PAGE_NUMBER = re.compile(
     r"\s*(?:[-–—]\s*)?(?:trang\s+)?\d{1,4}(?:\s*/\s*\d{1,4})?(?:\s*[-–—])?\s*", re.I
@@ -151,7 +151,7 @@ def goes_on(before: Line, after: Line, *, parted: bool, width: int | None = None
         return after.text.isupper() and not parted and not before.text.endswith((":", "."))
     if not parted and width is not None and _is_full(before, after, width):
         return True
-    return _is_cut(before.text, after.text)
+    return _is_cut(before.text, after.text, parted=parted)
 
 
 def _is_full(before: Line, after: Line, width: int) -> bool:
@@ -164,14 +164,15 @@ def _is_full(before: Line, after: Line, width: int) -> bool:
     return room < len(after.text.split(" ", 1)[0]) + 5
 
 
-def _is_cut(before: str, after: str) -> bool:
+def _is_cut(before: str, after: str, *, parted: bool) -> bool:
     """Whether a sentence was cut between the two, by a page or by recognition."""
     ended = _ENDED.search(before)
     small = after[0].islower()
     if ended is None:
         runs_on = small or after[0] in ")”’»,;."
         long = len(before) >= 60
-        return runs_on or (long and (after[0].isdigit() or is_open_ended(before)))
+        unfinished = (long or not parted) and is_open_ended(before)
+        return runs_on or unfinished or (long and after[0].isdigit())
     stop = before.rstrip("\"'”’»)]}*")
     if stop.endswith(";"):
         return small and ";" in before[:-1] and len(before) > 60

@@ -34,7 +34,7 @@ _MULTI = re.compile(
 )
 _WORDS = r"(?=\s*[^\W\d_]|\s*[“\"'(‘]|\s+\d)"
 _ARABIC = re.compile(
-    rf"(?P<open>\()?(?P<n>\d{{1,3}})(?P<end>\s*[.)]+(?!\d){_WORDS}|\s*[-–—/:](?=\s*[^\W\d_]))"
+    rf"(?P<open>\()?(?P<n>\d{{1,3}})(?P<end>\s*[.)]+(?!\d){_WORDS}|\s*[-–—/:]+(?=\s*[^\W\d_]))"
 )
 _ALPHA = re.compile(rf"(?P<open>\()?(?P<n>[a-zđ])(?P<end>\s*[.)/]{_WORDS}(?!\w\.)|\s?[-–](?=\s))")
 _BULLET = re.compile(

@@ -129,7 +129,9 @@ ban công tác=Ban Công tác|cơ sở=cơ sở|người cao tuổi=Người cao
 dân chủ=dân chủ|cải cách=Cải cách|hành chính=hành chính|ủy ban=Ủy ban|thực hiện=thực hiện
 quy chế=Quy chế
 chương trình=Chương trình|mục tiêu=mục tiêu|quốc gia=quốc gia|phong trào=Phong trào|địa bàn=địa bàn
-tiến bộ=tiến bộ|bảo vệ=bảo vệ|an toàn=an toàn|vận động=vận động|đại biểu=đại biểu|hội nghị=Hội nghị
+tiến bộ=tiến bộ|bảo vệ=bảo vệ|an toàn=an toàn|vận động=vận động
+đại hội=Đại hội|tiểu ban=Tiểu ban|dân tộc thiểu số=dân tộc thiểu số
+đại biểu=đại biểu|hội nghị=Hội nghị
 tổng hợp=Tổng hợp|nhân quyền=Nhân quyền|kinh tế=Kinh tế|hạ tầng=Hạ tầng|đô thị=đô thị
 """
 _CASED = dict(
@@ -228,7 +230,8 @@ _COMMITTEE = re.compile(
     r"(?:tỉnh|thành|huyện|quận|thị|đảng|chi) ủy|đảng (?:bộ|đoàn)|chi bộ|cán sự đảng|ban dân vận"
 )
 _PARTY = re.compile(
-    r"bộ chính trị|ban bí thư|ban chấp hành trung ương|trung ương đảng|ban tuyên giáo|ban tổ chức"
+    r"bộ chính trị|ban bí thư|ban chấp hành trung ương|trung ương đảng|ban tuyên giáo"
+    r"|ban tổ chức(?! (?:đại hội|hội nghị|lễ|cuộc|giải))"
     r"|ban nội chính|ủy ban kiểm tra|văn phòng trung ương"
 )
 _STATE = re.compile(

@@ -153,7 +153,7 @@ def _take_entry(found: Signature, piece: Line, later: Sequence[Line]) -> bool | 
         found.recipients += [rest] if rest.strip(" -") else []
         return True
     marker = marker_of(piece.text, piece.form)
-    if marker is None or piece.text.isupper():
+    if marker is None or (piece.text.isupper() and marker.style not in BULLETS):
         return None
     at = found.recipients_at
     open_list = at is not None and not any(name.start > at for name in found.names)

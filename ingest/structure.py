@@ -16,7 +16,7 @@ _SENTENCE_END = re.compile(r"[.!?;…:][\"'”’»)\]]*$")
 _INNER_END = re.compile(r"[^\W\d_]{2,}[.!?]\s+[A-ZĐÀ-Ỹ]")
 _MAX_TITLE = 80
 _DECREES = frozenset(canonical(kind) for kind in KINDS) | {"quyết nghị", "nay quyết định"}
-_RULING = re.compile(r"(?:căn cứ|xét|theo đề nghị)(?!\w)")
+_RULING = re.compile(r"(?:- ?)?(?:căn cứ|xét|theo đề nghị)(?!\w)")
 """What follows “CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH”: that line says who rules, and is no heading."""
 _LETTER_HOLES = {(4, 6)}
 """From d) to e): many leave đ) out."""
@@ -129,7 +129,9 @@ def _is_capital_heading(paragraph: Paragraph, following: Paragraph | None) -> bo
     text = paragraph.text
     if following is None or not text.isupper() or text.endswith((":", ",", ";", ".")):
         return False
-    if following.marker is None and (following.text.isupper() or _RULING.match(following.form)):
+    if following.marker is None and following.text.isupper():
+        return False
+    if _RULING.match(following.form):
         return False
     words = text.count(" ") + 1
     letters = sum(char.isalpha() for char in text)

@@ -47,7 +47,12 @@ _FULL = re.compile(
     rf"(?![\w/])"
 )
 _PARTS = re.compile(_CODE)
-_NAMED = re.compile(r"(?:số|sô|sổ)\s*:?\s*$", re.IGNORECASE)
+_NAMED = re.compile(
+    r"(?:(?:số|sô|sổ)\s*:?|công văn|nghị quyết|quyết định|quy định|chỉ thị|kết luận|kế hoạch"
+    r"|hướng dẫn"
+    r"|báo cáo|thông báo|tờ trình|chương trình|nghị định|thông tư|đề án)\s*$",
+    re.IGNORECASE,
+)
 _LAW = re.compile(r"(?:QH|UBTVQH|NQ)\d{0,2}$")
 _PARTY = re.compile(r"^(\d+[a-zđ]?)[-/]([^-/\d]+)[-/]T[ƯW]$", re.IGNORECASE)
 
@@ -115,4 +120,4 @@ def _is_symbol(match: re.Match[str], plain: str) -> bool:
     tight = " " not in match[0] and "\n" not in match[0]
     if len(codes) > 1 and "/" in match["tail"][:4] and tight:
         return True
-    return _NAMED.search(plain[max(0, match.start() - 8) : match.start()]) is not None
+    return _NAMED.search(plain[max(0, match.start() - 24) : match.start()]) is not None

@@ -77,9 +77,9 @@ I- QUAN ĐIỂM, MỤC TIÊU
 
 1. Quan điểm
 
-Giữ rừng trước hết là giữ cuộc sống của người ở dưới tán rừng; người dân phải được bàn, được làm và được
+Giữ rừng trước hết là giữ cuộc sống của người ở dưới tán rừng; người dân phải được bàn, được làm và
 
-hưởng phần lợi từ rừng do chính mình trông coi.
+được hưởng phần lợi từ rừng do chính mình trông coi.
 
 2. Mục tiêu
 
@@ -242,7 +242,7 @@ II. CÁCH LÀM
 
 Mỗi bản lập một tổ, mỗi tổ có người già, người trẻ và một đảng viên cùng đi.
 
-Trên đây là Kế hoạch giữ rừng đầu nguồn trên địa bàn huyện, yêu cầu các đảng ủy thực hiện nghiêm túc.
+Trên đây là Kế hoạch giữ rừng đầu nguồn trên địa bàn huyện, yêu cầu các đảng ủy làm nghiêm túc.
 
 Nơi nhận:
 - Tỉnh ủy (b/c),

@@ -1,4 +1,4 @@
-"""Mentions of documents: every spelling found, with kind, date, issuer and relation; none made up."""
+"""Mentions of documents: found in every spelling, with kind, date, issuer, relation; no others."""
 
 from __future__ import annotations
 

@@ -49,8 +49,9 @@ def test_what_is_a_mark_of_urgency(line: str, value: str | None) -> None:
 
 
 @pytest.mark.parametrize(
-    "stamp", ["MẬT", "TỐI MẬT", "TUYỆT MẬT", "Độ mật: Mật", "Mật", "MẬT          ĐẢNG CỘNG SẢN VIỆT NAM"]
-)  # fmt: skip
+    "stamp",
+    ["MẬT", "TỐI MẬT", "TUYỆT MẬT", "Độ mật: Mật", "Mật", "MẬT        ĐẢNG CỘNG SẢN VIỆT NAM"],
+)
 def test_a_stamped_file_is_refused_with_the_reason(stamp: str, tmp_path: Path) -> None:
     with pytest.raises(StateSecret, match="độ mật") as refused:
         read(f"{stamp}\n\n{letters.PARTY_RESOLUTION}", tmp_path)
