@@ -46,7 +46,7 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--study", type=Path, default=ROOT.parent / "shared" / "data")
     parser.add_argument("--work", type=Path, default=ROOT / "var" / "bench")
-    parser.add_argument("--articles", type=int, default=26_000)
+    parser.add_argument("--articles", type=int, default=17_100)
     parser.add_argument("--questions", type=int, default=300)
     return parser.parse_args()
 
