@@ -62,7 +62,7 @@ def source(document: DocumentRef) -> Html:
 
 def _path(hit: Hit) -> Html:
     said = " › ".join(hit.passage.path) or "Phần đầu văn bản"
-    return tag("p", tag("span", hit.rank, class_="rank"), " ", said, class_="path")
+    return tag("p", said, class_="path")
 
 
 def _lead(hit: Hit) -> int:

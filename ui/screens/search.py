@@ -159,8 +159,7 @@ def _answer(ask: Ask) -> None:
 def _resembling(text: str, *, title: str, but: str | None = None) -> None:
     with st.spinner("Đang tìm…"):
         answer = client().similar(text[:MAX_TEXT], key=key(), limit=PAGE + 1)
-    others = [hit for hit in answer.hits if hit.passage.id != but][:PAGE]
-    hits = [hit.model_copy(update={"rank": n}) for n, hit in enumerate(others, 1)]
+    hits = [hit for hit in answer.hits if hit.passage.id != but][:PAGE]
     quoted = tag("blockquote", text if len(text) < 600 else text[:600].rsplit(" ", 1)[0] + " …")
     st.html(tag("div", tag("h2", title), quoted, class_="like"))
     if not hits:
