@@ -273,16 +273,14 @@ def _shared(text: str, form: str, mentions: Iterable[_Mention]) -> list[_Mention
     return found
 
 
-_DEFINED = re.compile(
-    r"(?:sau đây |dưới đây )?(?:viết|gọi)(?: ngắn)?(?: gọn)? (?:tắt )?(?:chung )?là:? ?[\"']?"
-    r"(?P<name>[^\"'(),;.\n]{2,60})"
-)
+_NAMING = r"(?: ngắn)?(?: gọn)? (?:tắt )?(?:chung )?là:? ?[\"']?(?P<name>[^\"'(),;.\n]{2,60})"
+_DEFINED = tuple(re.compile(word + _NAMING) for word in ("viết", "gọi"))
 
 
 def _short_names(text: str, form: str, found: list[Citation]) -> list[Citation]:
     """Later uses of a name that the text defines beside a number (“sau đây viết tắt là …”)."""
     more: list[Citation] = []
-    for match in _DEFINED.finditer(form):
+    for match in (match for defined in _DEFINED for match in defined.finditer(form)):
         named = _defined_by(form, found, match.start())
         name = match["name"].strip()
         if named is None or len(name) < 3:

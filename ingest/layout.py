@@ -38,9 +38,13 @@ class Layout:
     """Offset at which another document begins in the same file."""
 
 
-def lay_out(text: str, blocks: Sequence[Block] = (), *, shift: int = 0) -> Layout:
-    """The first document of `text`. `shift` is where `text` begins in the file of the blocks."""
-    form = canonical(text)
+def lay_out(
+    text: str, blocks: Sequence[Block] = (), *, shift: int = 0, form: str | None = None
+) -> Layout:
+    """The first document of `text`. `shift` is where `text` begins in the file of the blocks;
+    `form` is `canonical(text)` where the caller has it.
+    """
+    form = canonical(text) if form is None else form
     lines = split_lines(text, form, blocks, shift)
     head = read_letterhead(lines)
     first = head.body

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ingest.lines import Line, goes_on, is_ornament, is_page_number, is_row
 from ingest.markers import Marker, marker_of
+
+_PAGE = 400
+"""Two numbers of pages are farther apart than this, in characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +40,10 @@ def gather(lines: Iterable[Line], *, width: int | None = None) -> list[Paragraph
     """Paragraphs, items and table rows in order. Rules, stars and page numbers are left out."""
     groups: list[list[Line]] = []
     parted = False
+    lines = list(lines)
+    numbers = _page_numbers(lines)
     for line in lines:
-        if is_ornament(line.text) or is_page_number(line):
+        if is_ornament(line.text) or line.start in numbers:
             parted = True
             continue
         parted = parted or line.after_blank
@@ -48,6 +53,17 @@ def gather(lines: Iterable[Line], *, width: int | None = None) -> list[Paragraph
             groups.append([line])
         parted = False
     return [_paragraph(group) for group in groups]
+
+
+def _page_numbers(lines: Sequence[Line]) -> frozenset[int]:
+    """Where numbers of pages stand: alone on a line, and a page apart. Cells of a table are not."""
+    found = [line for line in lines if is_page_number(line)]
+    return frozenset(
+        line.start
+        for before, line, after in zip([None, *found], found, [*found[1:], None], strict=False)
+        if (before is None or line.start - before.end > _PAGE)
+        and (after is None or after.start - line.end > _PAGE)
+    )
 
 
 def _continues(group: list[Line], line: Line, *, parted: bool, width: int | None) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ingest.document import FileText
 from ingest.layout import Layout, lay_out
+from ingest.vietnamese import canonical
 
 
 def parted(found: FileText) -> Iterator[tuple[int, int, Layout]]:
@@ -16,8 +17,10 @@ def parted(found: FileText) -> Iterator[tuple[int, int, Layout]]:
     """
     start = found.blocks[0].start if found.blocks else 0
     last = found.blocks[-1].end if found.blocks else len(found.text)
+    form = canonical(found.text)
     while True:
-        layout = lay_out(found.text[start:last], found.blocks, shift=start)
+        rest = slice(start, last)
+        layout = lay_out(found.text[rest], found.blocks, shift=start, form=form[rest])
         if layout.next_at is None:
             yield start, last, layout
             return

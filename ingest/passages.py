@@ -17,6 +17,7 @@ _LEAD_IN_WORDS = 12
 _TABLE_WORDS = 80
 _SENTENCE_END = re.compile(r"[.!?;,…][\"'”’»)\]]*$")
 _SENTENCE = re.compile(r"[.!?;][\"'”’»)]*(?=\s+[^\W\d_a-zđ])")
+_WIDE = re.compile(r"[^\S ]\s*| \s+")
 _UNEVEN = re.compile(r"[^\S ]|  |^ | $")
 _WORD = re.compile(r"\S+")
 
@@ -46,17 +47,24 @@ def render(text: str, start: int, end: int) -> tuple[str, tuple[int, ...]]:
             same = goes_on(before, line, parted=line.after_blank, width=width)
             pieces.append(" " if same else "\n")
             offsets.append(start + before.end)
-        for number, word in enumerate(_WORD.finditer(line.text)):
+        for number, (first, last) in enumerate(_even_parts(line.text)):
             if number:
                 pieces.append(" ")
-                offsets.append(start + line.start + word.start() - 1)
-            pieces.append(word[0])
-            offsets.extend(
-                range(start + line.start + word.start(), start + line.start + word.end())
-            )
+                offsets.append(start + line.start + first - 1)
+            pieces.append(line.text[first:last])
+            offsets.extend(range(start + line.start + first, start + line.start + last))
         before = line
-    last = offsets[-1] + 1 if offsets else start
-    return "".join(pieces), (*offsets, last)
+    offsets.append(offsets[-1] + 1 if offsets else start)
+    return "".join(pieces), tuple(offsets)
+
+
+def _even_parts(line: str) -> Iterator[tuple[int, int]]:
+    """Spans of a line between its wide blanks and tabs: one, in most lines."""
+    first = 0
+    for gap in _WIDE.finditer(line):
+        yield first, gap.start()
+        first = gap.end()
+    yield first, len(line)
 
 
 def cut(text: str, paragraphs: Sequence[Paragraph], plan: Outline) -> tuple[Passage, ...]:

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from ingest.document import HEADER_FIELDS
 from ingest.errors import EmptyFile
 from ingest.file import read_file
 from tests.ingest import letters
+from tests.ingest.invented import FORMATS
 from tests.ingest.letters import only, read
 
 
@@ -30,6 +32,23 @@ def test_another_encoding_is_the_same_document(tmp_path: Path) -> None:
     path = tmp_path / "utf16.txt"
     path.write_bytes(letters.NO_HEAD.encode("utf-16"))
     assert read_file(path).documents[0].id == only(letters.NO_HEAD, tmp_path).id
+
+
+def test_the_same_document_in_every_format_has_the_same_fields_and_passages(
+    tmp_path: Path,
+) -> None:
+    found = [read_file(make(tmp_path / f"kh.{name}")).documents for name, make in FORMATS.items()]
+    first = found[0][0]
+    assert first.header.symbol.value == "47/KH-UBND"
+    for (document,) in found:
+        assert document.id == first.id
+        assert [(one.path, one.text) for one in document.passages] == [
+            (one.path, one.text) for one in first.passages
+        ]
+        for name in HEADER_FIELDS:
+            field, other = getattr(document.header, name), getattr(first.header, name)
+            assert (field.status, field.value) == (other.status, other.value)
+        assert document.header.recipients == ("Đảng ủy xã", "Lưu: VT")
 
 
 def test_offsets_of_a_document_refer_to_the_files_text(tmp_path: Path) -> None:

@@ -98,6 +98,11 @@ def test_a_page_number_between_the_halves_is_left_out(tmp_path: Path) -> None:
     assert "- 2 -" in document.text
 
 
+def test_numbers_in_the_cells_of_a_table_are_no_page_numbers(tmp_path: Path) -> None:
+    text = "Số hộ của các bản như sau.\n\nBản Thượng\n\n12\n\nBản Hạ\n\n15\n"
+    assert " ".join(texts(text, tmp_path)).split()[-5:] == ["Thượng", "12", "Bản", "Hạ", "15"]
+
+
 @pytest.mark.parametrize(
     ("before", "after"),
     [
