@@ -66,6 +66,8 @@ class Answer:
 
     query: Query
     total: int
+    documents: int = 0
+    """In how many documents the passages of R stand."""
     hits: tuple[Hit, ...] = ()
     facets: Facets = field(default_factory=dict)
     took_ms: float = 0.0
@@ -88,6 +90,7 @@ class Answer:
                 "verdict": self.verdict,
             },
             "total": self.total,
+            "documents": self.documents,
             "took_ms": round(self.took_ms, 2),
             "facets": {
                 name: [{"value": value, "count": count} for value, count in values]

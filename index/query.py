@@ -15,6 +15,7 @@ from ingest.vietnamese import bare, canonical, nfc
 
 Restore = Callable[[str], str | None]
 
+_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _QUOTES = re.compile(r'"([^"]*)"')
 _BLANKS = re.compile(r"\s+")
 _TOKEN = re.compile(r"[^\W_]+")
@@ -111,7 +112,8 @@ class _Found:
 
 def understand(text: str, *, symbols: SymbolTable, restore: Restore | None = None) -> Query:
     """Reads a question. `restore` gives missing marks back, or None; omit it to search as typed."""
-    typed = _one_style_of_quotes(nfc(text))
+    text = nfc(_UNSEEN.sub(" ", text))
+    typed = _one_style_of_quotes(text)
     phrases = tuple(p for m in _QUOTES.finditer(typed) if (p := _BLANKS.sub(" ", m[1]).strip()))
     unquoted = _QUOTES.sub(lambda m: " " * len(m[0]), typed)
     found = _find_symbols(unquoted, symbols)
@@ -123,7 +125,7 @@ def understand(text: str, *, symbols: SymbolTable, restore: Restore | None = Non
     spoken = restored or rest
     names = [word.strip(_EDGES) for word in _WORD.findall(spoken)]
     return Query(
-        text=nfc(text).strip(),
+        text=text.strip(),
         typed=rest,
         rest=spoken,
         plain=restored or plain,

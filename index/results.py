@@ -126,6 +126,11 @@ class ResultSets:
             counted[name] = tuple(self._view.facet(name, rows)[:SHOWN_VALUES])
         return counted
 
+    def documents(self, results: Results) -> int:
+        """In how many documents the passages of R stand."""
+        rows = self._view.positions(results.fused.keys)
+        return len(np.unique(self._view.passage_documents[rows[rows >= 0]]))
+
     def _ranked(self, question: Question, allowed: Keys | None) -> Results:
         """The candidates of both engines, those that pass the threshold."""
         stages, plan, vector = question.stages, question.plan, question.vector

@@ -29,7 +29,9 @@ from index.retriever import Ranked
 from index.store import DocumentSummary, StoredPassage
 from ingest.document import HEADER_FIELDS
 
-SHOWN_FIELDS: tuple[str, ...] = ("symbol", "kind", "date", "issuer", "place", "subject")
+SHOWN_FIELDS: tuple[str, ...] = (
+    "symbol", "kind", "date", "issuer", "parent_issuer", "place", "subject",
+)  # fmt: skip
 
 
 class Searcher:
@@ -80,12 +82,14 @@ class Searcher:
             results = sets.of(question, filters)
             with stages.measured("facets"):
                 facets = sets.facets(question, filters, results)
+                documents = sets.documents(results)
             with stages.measured("show"):
                 hits = self._hits(results, plan, view, offset=offset, limit=limit)
         total = len(results.fused.keys)
         return Answer(
             query=query,
             total=total,
+            documents=documents,
             hits=hits,
             facets=facets,
             took_ms=stages.spent["all"],
@@ -102,8 +106,14 @@ class Searcher:
             results = Results.certain(keys[keys != passage.key])
             query = Query(text=passage.text)
             hits = self._hits(results, self._plan(query), view, offset=0, limit=limit)
-        total = len(results.fused.keys)
-        return Answer(query=query, total=total, hits=hits, verdict="ok" if total else "none")
+            documents = ResultSets(self.holdings, view).documents(results)
+        return Answer(
+            query=query,
+            total=len(results.fused.keys),
+            documents=documents,
+            hits=hits,
+            verdict="ok" if hits else "none",
+        )
 
     def similar_to(self, text: str, *, limit: int = 10) -> Answer:
         """What says much the same as a pasted paragraph."""

@@ -101,6 +101,7 @@ class DocumentRef(Wire):
         examples=["2024-03-15"],
     )
     issuer: str | None = Field(default=None, description="Cơ quan ban hành.")
+    parent_issuer: str | None = Field(default=None, description="Cơ quan cấp trên của nơi ấy.")
     place: str | None = Field(default=None, description="Địa danh.")
     subject: str | None = Field(default=None, description="Trích yếu.")
     status: dict[str, Status] = Field(
@@ -140,6 +141,7 @@ class Hit(Wire):
 class SearchAnswer(Wire):
     query: QueryInfo
     total: int = Field(ge=0, description="Số đoạn phù hợp sau khi lọc và gộp bản gần giống.")
+    documents: int = Field(default=0, ge=0, description="Số văn bản có các đoạn ấy.")
     took_ms: float = Field(ge=0, description="Thời gian tìm, mili giây.")
     facets: Facets = Facets()
     hits: list[Hit] = []

@@ -9,6 +9,8 @@ from search_api.schemas import DocumentRef, Hit
 from ui import address, dates
 from ui.markup import NOTHING, Html, join, link, marked, tag
 
+DEPENDENT = ("Văn phòng", "Ban ", "Phòng ", "Trung tâm ", "Ủy ban Kiểm tra")
+"""How the names of offices begin that every body has one of."""
 LEAD = 280
 """Characters before the first marked word from which the opening of a passage is folded away."""
 BACK = 90
@@ -22,13 +24,21 @@ def name(document: DocumentRef) -> str:
     return " ".join(filter(None, [document.kind, document.subject])) or document.source
 
 
+def issuer(document: DocumentRef) -> str | None:
+    """The issuing office; one that every body has (Văn phòng, Ban Dân vận) with whose it is."""
+    own, parent = document.issuer, document.parent_issuer
+    if own and parent and own.startswith(DEPENDENT) and parent.lower() not in own.lower():
+        return f"{own} {parent}"
+    return own
+
+
 def citation(document: DocumentRef, path: Sequence[str]) -> str:
     """The source of a quotation: (loại, số hiệu, ngày, cơ quan, mục)."""
     parts = [
         document.kind or "Văn bản",
         document.symbol or "không số",
         dates.show(document.date) if document.date else "không rõ ngày",
-        document.issuer or "không rõ cơ quan ban hành",
+        issuer(document) or "không rõ cơ quan ban hành",
         *([" › ".join(path)] if path else []),
     ]
     return f"({', '.join(parts)})"
@@ -55,7 +65,7 @@ def source(document: DocumentRef) -> Html:
     parts = [
         join([kind if document.kind else "", symbol], " "),
         _known(document, "date", dated, "không rõ ngày"),
-        _known(document, "issuer", document.issuer, "không rõ cơ quan"),
+        _known(document, "issuer", issuer(document), "không rõ cơ quan"),
     ]
     return tag("p", join(parts, " · "), class_="source", title=f"Tệp: {document.source}")
 

@@ -17,9 +17,8 @@ def amount(number: int, unit: str) -> str:
 
 def _found(answer: SearchAnswer) -> Html:
     said = amount(answer.total, "đoạn")
-    if answer.total <= len(answer.hits):
-        documents = len({hit.document.id for hit in answer.hits})
-        said += f" trong {amount(documents, 'văn bản')}"
+    if answer.documents:
+        said += f" trong {amount(answer.documents, 'văn bản')}"
     return tag("strong", said)
 
 

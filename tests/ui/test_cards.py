@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.ui.page import Page
 from tests.ui.wire import hit, reference
 from ui.address import Ask
-from ui.cards import card, citation, name, quotation, source
+from ui.cards import card, citation, issuer, name, quotation, source
 
 
 def test_a_citation_names_kind_number_date_issuer_and_place() -> None:
@@ -22,6 +22,15 @@ def test_what_a_document_does_not_say_is_said_so() -> None:
     page = Page(source(bare))
     assert page.text == "không số · không rõ ngày · không rõ cơ quan"
     assert [a["class"] for tag, a in page.tags if tag == "span"] == ["absent"] * 3
+
+
+def test_an_office_that_every_body_has_is_named_with_its_body() -> None:
+    office = reference(issuer="Văn phòng", parent_issuer="Đảng ủy phường Hà Lâm")
+    assert issuer(office) == "Văn phòng Đảng ủy phường Hà Lâm"
+    named = reference(issuer="Ban Dân vận Tỉnh ủy", parent_issuer="Tỉnh ủy")
+    assert issuer(named) == "Ban Dân vận Tỉnh ủy"
+    committee = reference(issuer="Đảng ủy Sở Tư pháp", parent_issuer="Đảng ủy Khối các cơ quan")
+    assert issuer(committee) == "Đảng ủy Sở Tư pháp"
 
 
 def test_what_was_inferred_says_so() -> None:

@@ -16,7 +16,7 @@ def test_amounts() -> None:
 
 def test_how_much_was_found_in_how_many_documents() -> None:
     hits = [hit(), hit(document=reference(id="d2")), hit()]
-    said = Page(line(Ask(text="a"), answer(total=3, hits=hits))).text
+    said = Page(line(Ask(text="a"), answer(total=3, documents=2, hits=hits))).text
     assert said == "3 đoạn trong 2 văn bản"
     assert Page(line(Ask(text="a"), answer(total=40, hits=hits))).text == "40 đoạn"
 
