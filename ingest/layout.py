@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ingest.dates import place_and_date
 from ingest.document import Block
 from ingest.letterhead import Letterhead, is_motto, kind_of_title, read_letterhead
 from ingest.lines import Line, is_ornament, pieces, split_lines
@@ -50,8 +51,7 @@ def lay_out(
     first = head.body
     second = _second_head(lines, first + 1, annexed=False)
     limit = len(lines) if second is None else second
-    stop = next((i for i in range(first, limit) if begins_end(lines, i)), limit)
-    end = read_signature(lines[:limit], stop)
+    stop, end = _end(lines[:limit], first)
     body = [(first, stop)]
     if end.end < limit:
         follows = _what_follows(lines[:limit], end)
@@ -65,6 +65,18 @@ def lay_out(
     next_at = None if second is None else lines[second].start
     stop = lines[limit - 1].end if limit else 0
     return Layout(text[:stop], form[:stop], tuple(lines[:limit]), head, tuple(body), end, next_at)
+
+
+def _end(lines: Sequence[Line], first: int) -> tuple[int, Signature]:
+    """The line at which the end begins, and what it says."""
+    for index in range(first, len(lines)):
+        if begins_end(lines, index):
+            dated = index > first and place_and_date(lines[index - 1].form) is not None
+            begin = index - dated
+            found = read_signature(lines, begin)
+            if found.end > index:
+                return begin, found
+    return len(lines), Signature(end=len(lines))
 
 
 def _what_follows(lines: Sequence[Line], end: Signature) -> str:

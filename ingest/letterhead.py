@@ -140,21 +140,30 @@ def _past_ornaments(lines: Sequence[Line], index: int) -> int:
 
 
 def _title_line(lines: Sequence[Line]) -> int | None:
-    """The line that names the kind of the document, before any text begins."""
-    whole, begun, numbered = None, None, False
+    """The line that names the kind of the document: best below the number, alone, in capitals.
+
+    What stands above a letterhead (a menu of the web page, a heading of it) is passed over.
+    """
+    best: tuple[tuple[bool, bool, bool], int] | None = None
+    below = False
     for index, line in enumerate(lines):
-        numbered = numbered or _NUMBER.match(line.form) is not None
+        below = below or any(_is_sure(piece) for piece in pieces(line))
         kind = kind_of_title(line)
-        if kind is None or line.text.endswith(":") or _ADDRESSED.match(line.form):
+        if kind is None or line.text.endswith(":"):
             continue
-        if canonical(kind) == line.form.rstrip(" .*"):
-            whole = index
-            break
-        if begun is None or (numbered and begun[1] is False):
-            begun = (index, numbered)
-    if whole is not None:
-        return whole
-    return begun[0] if begun else None
+        if best and best[0][0] == below and _is_one_title(lines, best[1], index):
+            continue
+        alone = canonical(kind) == line.form.rstrip(" .*") or compact(kind) == compact(line.text)
+        rating = (below, alone, line.text.isupper())
+        if best is None or rating > best[0]:
+            best = (rating, index)
+    return best[1] if best else None
+
+
+def _is_one_title(lines: Sequence[Line], first: int, last: int) -> bool:
+    """Whether capitals run on from one line to the other (“KẾ HOẠCH THỰC HIỆN / CHƯƠNG TRÌNH”)."""
+    between = lines[first + 1 : last + 1]
+    return all(line.text.isupper() and not line.after_blank for line in between)
 
 
 def _is_running_text(line: Line) -> bool:

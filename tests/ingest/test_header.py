@@ -195,6 +195,64 @@ def test_the_office_and_the_one_above_it(
     assert header.parent_issuer.value == parent
 
 
+WEB_PAGE = """Trang chủ > Văn bản
+Nghị quyết
+BÁO CÁO
+Đăng vào thứ bảy, ngày 20/4/2024
+BAN THƯỜNG VỤ TỈNH ỦY
+Kế hoạch vận động nông dân góp giống lúa
+
+HỘI NÔNG DÂN VIỆT NAM
+BCH HỘI NÔNG DÂN TỈNH AN SƠN
+Số: 33-KH/HNDT
+
+CỘNG HÒA XÃ HỘI
+CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+An Sơn, ngày 12
+tháng 9 năm 2023
+
+KẾ HOẠCH TRIỂN KHAI
+CHƯƠNG TRÌNH GÓP GIỐNG LÚA
+
+Lũ về sớm, bốn xã ven sông mất trắng vụ hè thu và không còn thóc giống cho vụ sau.
+"""
+
+
+def test_a_head_below_the_lines_of_a_web_page(tmp_path: Path) -> None:
+    header = only(WEB_PAGE, tmp_path).header
+    assert header.kind.value == "Kế hoạch"
+    assert header.symbol.value == "33-KH/HNDT"
+    assert (header.date.value, header.place.value) == ("2023-09-12", "An Sơn")
+    assert header.issuer.value == "BCH Hội Nông dân tỉnh An Sơn"
+    assert header.parent_issuer.value == "Hội Nông dân Việt Nam"
+    assert header.subject.value == "TRIỂN KHAI CHƯƠNG TRÌNH GÓP GIỐNG LÚA"
+    assert header.system.value == "mặt trận, đoàn thể"
+
+
+def test_a_title_that_holds_number_date_and_office(tmp_path: Path) -> None:
+    text = (
+        "NGHỊ QUYẾT SỐ 07-NQ/TU NGÀY 05/4/2016 CỦA BAN CHẤP HÀNH ĐẢNG BỘ TỈNH VỀ GIỮ NƯỚC\n\n"
+        "Nước là việc của mọi nhà, nhất là những bản ở trên cao.\n"
+    )
+    header = only(text, tmp_path).header
+    assert header.kind.value == "Nghị quyết"
+    assert header.symbol.value == "07-NQ/TU"
+    assert header.date.value == "2016-04-05"
+    assert header.issuer.value == "Ban Chấp hành Đảng bộ tỉnh"
+    assert header.subject.value == "VỀ GIỮ NƯỚC"
+
+
+def test_place_and_date_above_the_signature(tmp_path: Path) -> None:
+    text = (
+        "KẾ HOẠCH\nGóp giống lúa\n\nBốn xã mất trắng vụ hè thu.\n\n"
+        "An Sơn, ngày 12 tháng 9 năm 1999\nTM. BAN THƯỜNG VỤ\nPHÓ CHỦ TỊCH\nTrần Thị Gái\n"
+    )
+    document = only(text, tmp_path)
+    assert (document.header.date.value, document.header.place.value) == ("1999-09-12", "An Sơn")
+    assert document.passages[-1].text == "Bốn xã mất trắng vụ hè thu."
+
+
 def test_an_office_named_in_the_title_alone(tmp_path: Path) -> None:
     text = (
         "Số 14-NQ/TU\n\nNGHỊ QUYẾT\nCỦA BAN CHẤP HÀNH ĐẢNG BỘ TỈNH KHOÁ XI\n"
