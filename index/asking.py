@@ -14,10 +14,13 @@ from index.answer import Answer, Hit
 from index.filters import Filters
 from index.results import Mode
 from index.terminal import AsJson, Data, app, existing
+from index.training import train_command
 
 _LINES = 4
 
 Several = list[str] | None
+
+app.command(name="train")(train_command)
 
 
 @app.command()
