@@ -192,7 +192,8 @@ def _issuer_at(text: str, form: str, position: int) -> tuple[str | None, int]:
     if not marked and not text[start : start + 1].isupper():
         return None, position
     end = office_at(text, form, start)
-    if end == start or (not marked and not _CENTRAL.match(form, start)):
+    named = end > start and " " in form[start:end]
+    if not named or (not marked and not _CENTRAL.match(form, start)):
         return None, position
     return normalise_issuer(text[start:end]), end
 
@@ -332,7 +333,8 @@ def _bare_numbers(
     more = []
     for match in _BARE.finditer(form):
         start, end = match.start(), match.end("n")
-        if any(start < other.end and other.start < end for other in found):
+        taken = any(start < other.end and other.start < end for other in found)
+        if taken or "\n" in text[start:end]:
             continue
         kind = "Thông báo" if match["kind"].startswith("thông báo") else _KIND_OF[match["kind"]]
         full = _full_symbols(found, match["n"], kind)

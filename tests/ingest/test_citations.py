@@ -71,6 +71,7 @@ def test_a_symbol_typed_in_small_letters(typed: str, symbol: str) -> None:
         "quyết định 3 nội dung, kế hoạch 5 năm, chương trình 135, báo cáo 6 tháng",
         "Nghị quyết Trung ương 4 (khóa XI) và Nghị quyết Đại hội XIII",
         "Luật năm 2013, Điều 12 khoản 3, mẫu số 01, phụ lục 2",
+        "IV. Kết luận\n1. Khởi công ngày 05/01/2024, xong trước Tết.",
     ],
 )
 def test_what_only_looks_like_a_number_is_none(text: str) -> None:
@@ -136,6 +137,7 @@ def test_the_kind_is_the_word_before(text: str, kind: str | None) -> None:
         (" của Thủ tướng Chính phủ ban hành", None, "Thủ tướng Chính phủ", None),
         (" của Ban Chấp hành Trung ương bảo đảm", None, "Ban Chấp hành Trung ương", None),
         (" đã đi vào cuộc sống từ ngày 01/7/2014", None, None, None),
+        (" của Ban về việc này", None, None, None),
     ],
 )
 def test_what_follows_a_number(
