@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.analyzer import Analyzer
+from index.duplicates import Clusters
 from index.embeddings import Embeddings
 from index.errors import NotStored
 from index.indexes import Indexes
@@ -121,6 +122,7 @@ class Adding:
         self._progress = progress
         self._stop = stop
         self._group = _Group()
+        self._clusters: Clusters | None = None
 
     def run(self, paths: Iterable[Path]) -> Iterator[FileReport]:
         """A report for every file below these paths; raises NotStored where the disk refuses."""
@@ -253,7 +255,33 @@ class Adding:
             ledger = Ledger(connection)
             for place, sha256 in met:
                 ledger.meet(place, sha256)
-            _write_files(ledger, group.files, vectors, embedding)
+            self._write_files(ledger, group.files, vectors, embedding)
+
+    def _write_files(
+        self,
+        ledger: Ledger,
+        files: Sequence[_Pending],
+        vectors: NDArray[np.float16],
+        embedding: int,
+    ) -> None:
+        if self._clusters is None:
+            self._clusters = Clusters(self._store.connection)
+        at = 0
+        for pending in files:
+            file = ledger.add_file(pending.source)
+            for prepared in pending.fresh:
+                count = sum(len(passage.units) for passage in prepared.passages)
+                ledger.add_document(
+                    prepared,
+                    vectors[at : at + count],
+                    file=file,
+                    source=pending.source.name,
+                    embedding=embedding,
+                    clusters=self._clusters,
+                )
+                at += count
+            for document in pending.documents:
+                ledger.link(document.id, file, document.start, document.end)
 
     def _stored_source(self, source: Source, file: File) -> StoredSource:
         return StoredSource(
@@ -276,26 +304,6 @@ class Adding:
         copy = self._workdir / source.sha256
         copy_checked(source, copy)
         self._originals.keep({source.sha256: copy})
-
-
-def _write_files(
-    ledger: Ledger, files: Sequence[_Pending], vectors: NDArray[np.float16], embedding: int
-) -> None:
-    at = 0
-    for pending in files:
-        file = ledger.add_file(pending.source)
-        for prepared in pending.fresh:
-            count = sum(len(passage.units) for passage in prepared.passages)
-            ledger.add_document(
-                prepared,
-                vectors[at : at + count],
-                file=file,
-                source=pending.source.name,
-                embedding=embedding,
-            )
-            at += count
-        for document in pending.documents:
-            ledger.link(document.id, file, document.start, document.end)
 
 
 def _no_vectors() -> NDArray[np.float16]:

@@ -34,54 +34,70 @@ def overlap(one: frozenset[str], other: frozenset[str]) -> float:
     return len(one & other) / len(one | other) if one or other else 0.0
 
 
-def band_hashes(of: Iterable[str]) -> list[int]:
-    """Ten numbers of 63 bits; sets of runs that overlap widely share at least one."""
-    hashes = np.array([_hash(run) for run in of], np.uint64)
+def band_hashes(of: Iterable[str]) -> NDArray[np.uint64]:
+    """Ten numbers; sets of runs that overlap widely share at least one. None for no runs."""
+    hashes = np.array([_hash(run.encode()) for run in of], np.uint64)
     if not len(hashes):
-        return []
+        return np.empty(0, np.uint64)
     factors, offsets = _permutations()
     # Multiply-shift in 64 bits: wrapping around is what mixes.
     mixed = (hashes[:, None] * factors + offsets) >> np.uint64(3)
     least = mixed.min(axis=0).reshape(BANDS, ROWS)
-    return [
-        int.from_bytes(blake2b(bytes([band]) + row.tobytes(), digest_size=8).digest(), "big") >> 1
-        for band, row in enumerate(least)
-    ]
+    bands = [_hash(bytes([band]) + row.tobytes()) for band, row in enumerate(least)]
+    return np.array(bands, np.uint64)
 
 
-def assign(connection: sqlite3.Connection, passage: int, syllables: Sequence[str]) -> int:
-    """The cluster of a passage about to be stored under this key: its own key where it is new.
+class Clusters:
+    """Which cluster a new passage belongs to. For the one writer, during one run of adding."""
 
-    Runs inside the transaction that stores the passage.
-    """
-    own = runs(syllables)
-    hashes = band_hashes(own)
-    for cluster, member in _candidates(connection, hashes):
-        if overlap(own, runs(member.split())) >= OVERLAP:
-            return cluster
-    connection.executemany(
-        "INSERT OR IGNORE INTO bands VALUES(?, ?)", [(number, passage) for number in hashes]
-    )
-    return passage
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        rows = connection.execute("SELECT cluster, hashes FROM signatures").fetchall()
+        parts = [np.frombuffer(row[1], np.uint64) for row in rows]
+        hashes = np.concatenate([np.empty(0, np.uint64), *parts])
+        owners = np.repeat(
+            np.array([row[0] for row in rows], np.int64), [len(part) for part in parts]
+        )
+        order = np.argsort(hashes, kind="stable")
+        self._hashes, self._owners = hashes[order], owners[order]
+        self._fresh: dict[int, list[int]] = {}
 
+    def assign(self, passage: int, syllables: Sequence[str]) -> int:
+        """The cluster of a passage about to be stored under this key: its own key where it is
+        new. Runs inside the transaction that stores the passage."""
+        own = runs(syllables)
+        hashes = band_hashes(own)
+        for cluster in self._candidates(hashes):
+            member = self._connection.execute(
+                "SELECT syllables FROM passages WHERE cluster = ? ORDER BY key LIMIT 1", (cluster,)
+            ).fetchone()
+            if member is None:  # the last passage of the cluster was removed
+                self._connection.execute("DELETE FROM signatures WHERE cluster = ?", (cluster,))
+            elif overlap(own, runs(member[0].split())) >= OVERLAP:
+                return cluster
+        if len(hashes):
+            self._remember(passage, hashes)
+        return passage
 
-def _candidates(connection: sqlite3.Connection, hashes: Sequence[int]) -> list[tuple[int, str]]:
-    """Clusters that share a band, the oldest first, each with the terms of its first passage."""
-    marks = ",".join("?" * len(hashes))
-    found = connection.execute(
-        "SELECT b.cluster, (SELECT p.syllables FROM passages p WHERE p.cluster = b.cluster "
-        "ORDER BY p.key LIMIT 1) FROM "
-        f"(SELECT DISTINCT cluster FROM bands WHERE hash IN ({marks})) b ORDER BY b.cluster",
-        hashes,
-    ).fetchall()
-    # The last passage of a cluster may have been removed: nothing is left to compare with.
-    for cluster, member in found:
-        if member is None:
-            connection.executemany(
-                "DELETE FROM bands WHERE hash = ? AND cluster = ?",
-                [(number, cluster) for number in hashes],
-            )
-    return [(cluster, member) for cluster, member in found if member is not None]
+    def _candidates(self, hashes: NDArray[np.uint64]) -> list[int]:
+        """Clusters that share a band, the oldest first."""
+        first = np.searchsorted(self._hashes, hashes, "left")
+        last = np.searchsorted(self._hashes, hashes, "right")
+        found = {
+            int(owner)
+            for start, end in zip(first, last, strict=True)
+            for owner in self._owners[start:end]
+        }
+        for number in hashes.tolist():
+            found.update(self._fresh.get(number, ()))
+        return sorted(found)
+
+    def _remember(self, cluster: int, hashes: NDArray[np.uint64]) -> None:
+        self._connection.execute(
+            "INSERT OR REPLACE INTO signatures VALUES(?, ?)", (cluster, hashes.tobytes())
+        )
+        for number in hashes.tolist():
+            self._fresh.setdefault(number, []).append(cluster)
 
 
 @cache
@@ -92,5 +108,5 @@ def _permutations() -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
     return factors, chance.integers(0, _CHANCE, count, dtype=np.uint64)
 
 
-def _hash(run: str) -> int:
-    return int.from_bytes(blake2b(run.encode(), digest_size=8).digest(), "big")
+def _hash(data: bytes) -> int:
+    return int.from_bytes(blake2b(data, digest_size=8).digest(), "big")

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 import numpy as np
 from numpy.typing import NDArray
 
-from index.duplicates import assign
+from index.duplicates import Clusters
 from index.manifest import Model
 from index.preparation import PreparedDocument, PreparedPassage
 from index.records import (
@@ -87,6 +87,7 @@ class Ledger:
         file: int,
         source: str,
         embedding: int,
+        clusters: Clusters,
     ) -> None:
         """Stores a new document; `vectors` float16[n, d] are those of its units, in order."""
         document = prepared.document
@@ -96,7 +97,7 @@ class Ledger:
             (key, file, document.start, document.end),
         )
         keys = [
-            self._insert_passage(key, ordinal, passage)
+            self._insert_passage(key, ordinal, passage, clusters)
             for ordinal, passage in enumerate(prepared.passages)
         ]
         self._insert_units(key, keys, prepared.passages, vectors, embedding)
@@ -191,7 +192,9 @@ class Ledger:
         )  # fmt: skip
         return key
 
-    def _insert_passage(self, document: int, ordinal: int, prepared: PreparedPassage) -> int:
+    def _insert_passage(
+        self, document: int, ordinal: int, prepared: PreparedPassage, clusters: Clusters
+    ) -> int:
         passage = prepared.passage
         cursor = self._connection.execute(
             'INSERT INTO passages(document_key, ordinal, start, "end", path, text, syllables, '
@@ -200,7 +203,7 @@ class Ledger:
              passage.text, prepared.syllables, prepared.words, prepared.head),
         )  # fmt: skip
         key = int(cursor.lastrowid or 0)
-        cluster = assign(self._connection, key, prepared.syllables.split())
+        cluster = clusters.assign(key, prepared.syllables.split())
         self._connection.execute("UPDATE passages SET cluster = ? WHERE key = ?", (cluster, key))
         return key
 

@@ -140,12 +140,12 @@ CREATE TABLE citations(
 CREATE INDEX citations_document ON citations(document_key);
 CREATE INDEX citations_symbol ON citations(symbol_key);
 
--- Locality-sensitive hashes of one passage of each cluster of near-copies.
-CREATE TABLE bands(
-    hash INTEGER NOT NULL,
-    cluster INTEGER NOT NULL,
-    PRIMARY KEY(hash, cluster)
-) WITHOUT ROWID;
+-- Band hashes (64 bits each) of one passage of each cluster of near-copies. The writer looks
+-- them up in memory: an index over hashes would scatter every group's writes over the disk.
+CREATE TABLE signatures(
+    cluster INTEGER PRIMARY KEY,
+    hashes BLOB NOT NULL
+);
 
 CREATE TABLE changes(
     seq INTEGER PRIMARY KEY AUTOINCREMENT,

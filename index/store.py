@@ -611,6 +611,7 @@ def _connect(path: Path) -> _Connection:
         for pragma in (
             "journal_mode = WAL",
             "synchronous = FULL",
+            "wal_autocheckpoint = 4000",
             "foreign_keys = ON",
             "temp_store = MEMORY",
             "secure_delete = ON",

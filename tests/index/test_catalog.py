@@ -10,6 +10,7 @@ import pytest
 
 from index.analyzer import Analyzer
 from index.catalog import Catalog, View
+from index.duplicates import Clusters
 from index.errors import BadFilter
 from index.filters import FACETS, Filters
 from index.ledger import Ledger, StoredSource
@@ -44,10 +45,12 @@ def put(store: Store, *numbers: int) -> None:
         prepared = prepare(a_document(number), analyzer=Analyzer())
         count = sum(len(passage.units) for passage in prepared.passages)
         with store.writing() as connection:
-            ledger = Ledger(connection)
+            ledger, clusters = Ledger(connection), Clusters(connection)
             file = ledger.add_file(StoredSource(f"{number}", f"/{number}", f"{number}", 1))
             vectors = np.zeros((count, 4), np.float16)
-            ledger.add_document(prepared, vectors, file=file, source="s", embedding=1)
+            ledger.add_document(
+                prepared, vectors, file=file, source="s", embedding=1, clusters=clusters
+            )
 
 
 def take_out(store: Store, *numbers: int) -> None:

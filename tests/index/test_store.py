@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 
 from index.analyzer import Analyzer
+from index.duplicates import Clusters
 from index.errors import BadFilter, Damaged, NotHeld, UnknownManifest
 from index.filters import Filters, date_span
 from index.ledger import Ledger, StoredSource
@@ -74,10 +75,12 @@ def put(store: Store, document: Document, *, name: str = "a.txt", sha256: str = 
     prepared = prepare(document, analyzer=Analyzer())
     count = sum(len(passage.units) for passage in prepared.passages)
     with store.writing() as connection:
-        ledger = Ledger(connection)
+        ledger, clusters = Ledger(connection), Clusters(connection)
         file = ledger.add_file(StoredSource(name, f"/nơi/{name}", sha256, 10))
         vectors = np.full((count, 4), 0.5, np.float16)
-        ledger.add_document(prepared, vectors, file=file, source=name, embedding=1)
+        ledger.add_document(
+            prepared, vectors, file=file, source=name, embedding=1, clusters=clusters
+        )
 
 
 def a_document(id: str, *, cites: str | None = None, **fields: str) -> Document:
