@@ -6,6 +6,7 @@ FastAPI's own page fetches scripts from the network and speaks English; this one
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from html import escape
 from typing import Any
@@ -43,6 +44,11 @@ def page(spec: Spec) -> str:
     )
 
 
+def _prose(text: str) -> str:
+    """Escaped text, with what stands in backticks as code."""
+    return re.sub(r"`([^`]+)`", r"<code>\1</code>", escape(text))
+
+
 def _operations(spec: Spec) -> Iterator[str]:
     said = ""
     for path, methods in spec["paths"].items():
@@ -54,7 +60,7 @@ def _operations(spec: Spec) -> Iterator[str]:
 
 
 def _operation(path: str, method: str, operation: Spec) -> str:
-    description = escape(operation.get("description", "")).replace("\n\n", "<p>")
+    description = _prose(operation.get("description", "")).replace("\n\n", "<p>")
     parameters = "".join(map(_parameter, operation.get("parameters", [])))
     head = "<tr><th>Tham số<th>Giá trị<th>Ý nghĩa"
     return (
@@ -78,7 +84,7 @@ def _parameter(parameter: Spec) -> str:
     example = f"<br>Ví dụ: <code>{escape(examples)}</code>" if examples else ""
     return (
         f"<tr><td><code>{escape(parameter['name'])}</code><td>{_type(schema)}"
-        f"<code>{escape(shown)}</code><td>{escape(parameter.get('description', ''))}{example}"
+        f"<code>{escape(shown)}</code><td>{_prose(parameter.get('description', ''))}{example}"
     )
 
 
@@ -95,7 +101,7 @@ def _response(item: tuple[str, Spec]) -> str:
     status, response = item
     content = response.get("content", {})
     types = {_type(c["schema"]) for c in content.values() if c.get("schema")}
-    return f"<tr><td><code>{status}</code><td>{escape(response['description'])} {''.join(types)}"
+    return f"<tr><td><code>{status}</code><td>{_prose(response['description'])} {''.join(types)}"
 
 
 def _schemas(spec: Spec) -> Iterator[str]:
@@ -103,10 +109,10 @@ def _schemas(spec: Spec) -> Iterator[str]:
     for name, schema in sorted(spec["components"]["schemas"].items()):
         rows = "".join(
             f"<tr><td><code>{escape(key)}</code><td>{_type(field)}"
-            f"<td>{escape(field.get('description', ''))}"
+            f"<td>{_prose(field.get('description', ''))}"
             for key, field in schema.get("properties", {}).items()
         )
-        about = escape(schema.get("description", ""))
+        about = _prose(schema.get("description", ""))
         yield f'<h3 id="{escape(name)}">{escape(name)}</h3><p>{about}<table>{rows}</table>'
 
 
