@@ -6,10 +6,12 @@ group → encode → originals → one transaction → lexical index → reports
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
@@ -24,10 +26,9 @@ from index.indexes import Indexes
 from index.ledger import Ledger, StoredSource, held_documents, known_ids, removed_from
 from index.originals import Originals, copy_checked
 from index.preparation import PreparedDocument, encode, prepare
+from index.reading import Ahead, Outcome, ReadFile, Unread, read_here, unexpected
 from index.store import Store
 from ingest.document import Document, File
-from ingest.errors import IngestError
-from ingest.file import read_file
 from ingest.sources import Source, SourceError, walk
 
 FileState = Literal["done", "known", "removed", "failed"]
@@ -37,6 +38,8 @@ FileProgress = Callable[[str, int, int], None]
 _GROUP_SECONDS = 1.0
 _GROUP_CHARACTERS = 1_000_000
 _GROUP_FILES = 200
+_WORTH_PROCESSES = 40
+"""Files read here before other processes are started to read ahead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +112,9 @@ class Adding:
         analyzer: Analyzer,
         workdir: Path,
         again: bool,
-        progress: FileProgress | None,
+        progress: FileProgress,
         stop: Callable[[], bool],
+        processes: int,
     ) -> None:
         self._store = store
         self._indexes = indexes
@@ -121,37 +125,79 @@ class Adding:
         self._again = again
         self._progress = progress
         self._stop = stop
+        self._processes = processes
+        self._ahead: Ahead | None = None
+        self._read = 0
         self._group = _Group()
         self._clusters: Clusters | None = None
 
     def run(self, paths: Iterable[Path]) -> Iterator[FileReport]:
         """A report for every file below these paths; raises NotStored where the disk refuses."""
-        for source in walk(paths, workdir=self._workdir):
-            if self._stop():
-                break
-            if isinstance(source, SourceError):
-                yield FileReport(source.name, "failed", message=str(source.error))
-                continue
-            yield from self._taken(source)
-            if self._group.is_full():
-                yield from self._store_group()
-        yield from self._store_group()
+        try:
+            for source in walk(paths, workdir=self._workdir):
+                if self._stop():
+                    break
+                if isinstance(source, SourceError):
+                    yield FileReport(source.name, "failed", message=str(source.error))
+                else:
+                    yield from self._taken(source)
+            yield from self._come_back()
+            yield from self._store_group()
+        finally:
+            if self._ahead is not None:
+                self._ahead.close()
 
     def _taken(self, source: Source) -> Iterator[FileReport]:
-        """Puts a file into the group, or reports at once why not."""
+        """Reports at once what is known; reads the rest here, or has it read ahead."""
+        if self._ahead is not None and self._ahead.holds(source.sha256):
+            yield from self._come_back()
         if self._group.has_file(source.sha256):
             yield from self._store_group()
         if report := self._known(source):
             yield report
-            return
-        file = self._read(source)
-        if isinstance(file, FileReport):
-            yield file
-            return
-        if self._group.has_document(document.id for document in file.documents):
+        elif self._reads_ahead():
+            yield from self._hand_in(source)
+        else:
+            self._read += 1
+            paged = partial(self._progress, source.name)
+            yield from self._settled(source, read_here(source, progress=paged))
+        if self._group.is_full():
             yield from self._store_group()
-        if report := self._prepared(source, file):
+
+    def _reads_ahead(self) -> bool:
+        """Whether other processes read: not for a handful of files, since they take a while to
+        start."""
+        if self._ahead is None and self._processes > 1 and self._read >= _WORTH_PROCESSES:
+            self._ahead = Ahead(self._processes)
+        return self._ahead is not None
+
+    def _hand_in(self, source: Source) -> Iterator[FileReport]:
+        assert self._ahead is not None
+        if source.path.is_relative_to(self._workdir):  # unpacked, and gone with the next file
+            kept = self._workdir / f"{source.sha256}{source.path.suffix}"
+            os.replace(source.path, kept)
+            source = replace(source, path=kept)
+        self._ahead.hand_in(source)
+        for done, outcome in self._ahead.ready():
+            yield from self._settled(done, outcome)
+
+    def _come_back(self) -> Iterator[FileReport]:
+        """Takes all that is being read ahead into the group."""
+        if self._ahead is not None:
+            for source, outcome in self._ahead.rest():
+                yield from self._settled(source, outcome)
+
+    def _settled(self, source: Source, outcome: Outcome) -> Iterator[FileReport]:
+        """Puts a file that was read into the group, or reports why not."""
+        if isinstance(outcome, Unread):
+            yield FileReport(source.name, "failed", message=outcome.message)
+            return
+        if self._group.has_document(document.id for document in outcome.file.documents):
+            yield from self._store_group()
+        if report := self._prepared(source, outcome):
             yield report
+        if self._group.is_full():
+            yield from self._store_group()
 
     def _known(self, source: Source) -> FileReport | None:
         """A report where the file need not be read."""
@@ -167,32 +213,9 @@ class Adding:
             self._mend_original(source)
         return FileReport(source.name, "known", tuple(documents), "Tệp này đã có trong kho.")
 
-    def _read(self, source: Source) -> File | FileReport:
-        broken_off: list[BaseException] = []
-
-        def paged(page: int, pages: int) -> None:
-            try:
-                if self._progress is not None:
-                    self._progress(source.name, page, pages)
-            except BaseException as error:
-                broken_off.append(error)
-                raise
-
-        try:
-            file = read_file(source.path, name=source.name, progress=paged)
-        except IngestError as error:
-            return FileReport(source.name, "failed", message=str(error))
-        except Exception as error:
-            if broken_off:
-                raise
-            # A fault of ours in one file must not keep the others out.
-            return FileReport(source.name, "failed", message=_unexpected(source.name, error))
-        if not file.documents:
-            return FileReport(source.name, "failed", message=_no_document(source.name))
-        return file
-
-    def _prepared(self, source: Source, file: File) -> FileReport | None:
+    def _prepared(self, source: Source, read: ReadFile) -> FileReport | None:
         """Puts a file that was read into the group; a report where nothing is to be stored."""
+        file = read.file
         states = known_ids(self._store.connection, [document.id for document in file.documents])
         first = {document.id: document for document in reversed(file.documents)}
         documents = tuple(
@@ -202,21 +225,19 @@ class Adding:
         )
         if not documents:
             return _removed_report(source.name)
-        fresh = [document for document in documents if states.get(document.id) != "held"]
         copy = self._workdir / source.sha256
         try:
-            copy_checked(source, copy)
-        except OSError as error:
-            return FileReport(source.name, "failed", message=_unexpected(source.name, error))
-        self._group.add(
-            _Pending(
-                self._stored_source(source, file),
-                copy,
-                documents,
-                tuple(prepare(document, analyzer=self._analyzer) for document in fresh),
-                _report(source.name, file, documents, fresh=bool(fresh), different=len(first)),
+            fresh = tuple(
+                read.prepared.get(document.id) or prepare(document, analyzer=self._analyzer)
+                for document in documents
+                if states.get(document.id) != "held"
             )
-        )
+            copy_checked(source, copy)
+        except Exception as error:
+            return FileReport(source.name, "failed", message=unexpected(source.name, error).message)
+        report = _report(source.name, file, documents, fresh=bool(fresh), different=len(first))
+        stored = self._stored_source(source, file)
+        self._group.add(_Pending(stored, copy, documents, fresh, report))
         return None
 
     def _store_group(self) -> Iterator[FileReport]:
@@ -324,14 +345,3 @@ def _report(
 def _removed_report(name: str) -> FileReport:
     message = "Tệp này đã được gỡ khỏi kho trước đây; chọn thêm lại (--again) nếu vẫn cần."
     return FileReport(name, "removed", message=message)
-
-
-def _no_document(name: str) -> str:
-    return f"Không tìm thấy văn bản nào trong tệp “{name}”; hãy kiểm tra nội dung tệp."
-
-
-def _unexpected(name: str, error: Exception) -> str:
-    return (
-        f"Không đọc được tệp “{name}” vì một lỗi ngoài dự kiến ({type(error).__name__}: {error}); "
-        "hãy kiểm tra tệp, hoặc lưu lại sang .docx rồi thêm lại."
-    )

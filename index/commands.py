@@ -59,6 +59,14 @@ def add(
     query_prompt: QueryPrompt = "",
     document_prompt: DocumentPrompt = "",
     segmented: Segmented = False,
+    processes: Annotated[
+        int,
+        typer.Option(
+            metavar="SỐ",
+            min=0,
+            help="Số tiến trình đọc tệp cùng lúc; 0: theo số lõi của máy.",
+        ),
+    ] = 0,
     as_json: AsJson = False,
     wait: Wait = 30.0,
 ) -> int:
@@ -70,7 +78,9 @@ def add(
         Library(data, model=wanted, timeout=wait, command="index add") as library,
         tqdm(total=_files(paths), unit=" tệp", desc="Thêm", disable=None) as bar,
     ):
-        for report in library.add(paths, again=again, progress=_paged(bar)):
+        for report in library.add(
+            paths, again=again, progress=_paged(bar), processes=processes or _processors()
+        ):
             states[report.state] += 1
             documents.update(report.documents)
             bar.update()
@@ -150,6 +160,11 @@ def _model(
         segmented=segmented,
     )
     return asked if asked != Model() else None
+
+
+def _processors() -> int:
+    """One for each core, and no more than the one that stores can keep up with."""
+    return min(os.cpu_count() or 1, 4)
 
 
 def _files(paths: Sequence[Path]) -> int | None:

@@ -19,6 +19,7 @@ from index.ledger import Ledger
 from index.lock import WriteLock
 from index.manifest import Model
 from index.originals import Originals
+from index.reading import unheard
 from index.store import Counts, Store
 from index.verify import verify
 
@@ -91,15 +92,18 @@ class Library:
         paths: Iterable[Path],
         *,
         again: bool = False,
-        progress: FileProgress | None = None,
+        progress: FileProgress = unheard,
         stop: Callable[[], bool] = lambda: False,
+        processes: int = 1,
     ) -> Iterator[FileReport]:
         """Stores the files below these paths; gives a report for each, after it is on disk.
 
         A file that is there already is not read. `again` adds what a person removed. Files come
         in groups of about a second's work; breaking off between reports loses only the group
         that was being read. Once `stop()` is true no further file is begun, and those that were
-        read are stored and reported. Raises NotStored where the disk refuses; ModelError, ModelMismatch.
+        read are stored and reported. With `processes` above 1 many files are read ahead in
+        processes of their own, without `progress`; the caller's main module must then bear being
+        imported once more. Raises NotStored where the disk refuses; ModelError, ModelMismatch.
         """
         workdir = self.data / "tmp"
         workdir.mkdir(exist_ok=True)
@@ -112,6 +116,7 @@ class Library:
             again=again,
             progress=progress,
             stop=stop,
+            processes=processes,
         )
         try:
             yield from adding.run(paths)

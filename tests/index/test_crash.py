@@ -188,6 +188,19 @@ def test_killed_while_rebuilding(
         assert library.verify() == []
 
 
+def children(pid: int) -> list[int]:
+    """Processes that this one started; where the system does not say, none."""
+    listed = Path(f"/proc/{pid}/task/{pid}/children")
+    return [int(child) for child in listed.read_text().split()] if listed.exists() else []
+
+
+def alive(pid: int) -> bool:
+    try:
+        return ") Z " not in Path(f"/proc/{pid}/stat").read_text()
+    except FileNotFoundError:
+        return False
+
+
 @pytest.mark.parametrize("lines", [1, 30])
 def test_the_command_killed_from_outside(
     lines: int, tmp_path: Path, data: Path, model: Model, open_library: Open
@@ -201,10 +214,15 @@ def test_the_command_killed_from_outside(
         assert adding.stdout is not None
         printed = [adding.stdout.readline() for _ in range(lines)]
         time.sleep(0.01 * lines)
+        readers = children(adding.pid)
         adding.kill()
         printed += adding.stdout.readlines()
     reported = {json.loads(line)["documents"][0] for line in printed if line.endswith("\n")}
     assert reported
+    deadline = time.monotonic() + 10
+    while time.monotonic() < deadline and any(map(alive, readers)):
+        time.sleep(0.05)
+    assert not [pid for pid in readers if alive(pid)]  # they follow the one they read for
     with open_library() as library:
         assert library.verify() == []
         held = {document.id for document in library.store.documents(limit=1000)[1]}

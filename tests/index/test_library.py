@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import multiprocessing
+import os
 import shutil
 import sqlite3
 import subprocess
@@ -23,9 +25,10 @@ from index.generation import newest
 from index.holdings import Holdings
 from index.indexes import Indexes
 from index.lexical import LexicalQuery, Weighted
-from index.library import FileReport
+from index.library import FileReport, Library
 from index.manifest import FILE, Model
 from index.store import Store
+from tests.conftest import GUARD
 from tests.index.conftest import Open, a_text, write_model, write_texts
 
 Add = Callable[..., list[FileReport]]
@@ -51,7 +54,7 @@ def forbid_reading(monkeypatch: pytest.MonkeyPatch) -> None:
     def trip(*_: Any, **__: Any) -> None:
         raise AssertionError("read, analysed or encoded once more")
 
-    monkeypatch.setattr("index.adding.read_file", trip)
+    monkeypatch.setattr("index.reading.read_file", trip)
     monkeypatch.setattr("index.adding.prepare", trip)
     monkeypatch.setattr("index.adding.encode", trip)
     monkeypatch.setattr("index.embeddings.encode", trip)
@@ -136,7 +139,7 @@ def test_one_bad_file_keeps_no_other_out(
             raise ZeroDivisionError("a fault of ours")
         return read_file(path, **options)
 
-    monkeypatch.setattr("index.adding.read_file", fails_once)
+    monkeypatch.setattr("index.reading.read_file", fails_once)
     reports = {report.name: report for report in add(tmp_path / "in", tmp_path / "none.txt")}
     failed = sorted(name for name, report in reports.items() if report.state == "failed")
     assert failed == ["00001a.txt", "00001b.pdf", "00002.txt", "none.txt"]
@@ -197,7 +200,7 @@ def test_progress_may_break_off_reading(
     def stop(*_: Any) -> None:
         raise Stopped
 
-    monkeypatch.setattr("index.adding.read_file", paged)
+    monkeypatch.setattr("index.reading.read_file", paged)
     write_texts(tmp_path / "in", range(1))
     with open_library() as library:
         with pytest.raises(Stopped):
@@ -423,7 +426,7 @@ def test_a_rebuild_reads_and_encodes_nothing(
     def trip(*_: Any, **__: Any) -> None:
         raise AssertionError("read, analysed or encoded once more")
 
-    for name in ("index.adding.read_file", "index.embeddings.prepare_passage"):
+    for name in ("index.reading.read_file", "index.embeddings.prepare_passage"):
         monkeypatch.setattr(name, trip)
     with open_library() as library:
         library.rebuild()
@@ -707,3 +710,89 @@ def test_a_reader_opened_on_nothing_sees_the_first_document(
     assert holdings.dense.count == holdings.store.counts().units > 0
     assert holdings.lexical.keys().tolist() == holdings.catalog.view.passage_keys.tolist()
     holdings.close()
+
+
+# --- reading ahead in other processes -----------------------------------------------------------
+
+
+@pytest.fixture
+def ahead(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Other processes from the third file on, as for a long run of adding."""
+    monkeypatch.setattr("index.adding._WORTH_PROCESSES", 2)
+
+
+@pytest.mark.usefixtures("ahead")
+def test_reading_ahead_stores_the_same(
+    tmp_path: Path, data: Path, model: Model, open_library: Open
+) -> None:
+    folder = tmp_path / "in"
+    write_texts(folder, range(20))
+    shutil.copy(folder / "00003.txt", folder / "00004b.txt")  # while the first is under way
+    twin = unicodedata.normalize("NFD", (folder / "00005.txt").read_text("utf-8"))
+    (folder / "00006b.txt").write_text(twin, "utf-8")
+    (folder / "00007b.txt").write_text(" ", "utf-8")
+    with zipfile.ZipFile(folder / "x.zip", "w") as archive:
+        for seed in (30, 31, 32):
+            archive.writestr(f"{seed}.txt", a_text(seed))
+    with open_library() as library:
+        here = {r.name: (r.state, r.documents) for r in library.add([folder])}
+    with Library(tmp_path / "other", model=model) as library:
+        there = {r.name: (r.state, r.documents) for r in library.add([folder], processes=2)}
+        assert library.verify() == []
+        assert not (tmp_path / "other" / "tmp").exists()
+        mine = {d.id: library.store.document(d.id) for d in library.store.documents(limit=99)[1]}
+    assert there == here
+    store = Store(data)
+    for id, document in mine.items():
+        other = store.document(id)
+        assert [p.syllables for p in document.passages] == [p.syllables for p in other.passages]
+        assert document.text == other.text
+    store.close()
+
+
+@pytest.mark.usefixtures("ahead")
+def test_a_file_that_kills_its_reader_is_named_and_the_others_are_in(
+    tmp_path: Path, open_library: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paths = write_texts(tmp_path / "in", range(12))
+    (tmp_path / "in" / "00005b.txt").write_text("chết", "utf-8")
+    # The reading processes import this module anew: only a variable of theirs reaches them.
+    monkeypatch.setenv("PYTHONPATH", _deadly_reader(tmp_path), prepend=os.pathsep)
+    with open_library() as library:
+        reports = {r.name: r for r in library.add([tmp_path / "in"], processes=2)}
+        assert reports["00005b.txt"].state == "failed"
+        assert "dừng đột ngột" in (reports["00005b.txt"].message or "")
+        assert {reports[path.name].state for path in paths} == {"done"}
+        assert library.verify() == []
+
+
+def _deadly_reader(folder: Path) -> str:
+    """A folder whose `sitecustomize` makes reading one file end the process, as a fault in a
+    library written in C would; it keeps the tests' guard over the network."""
+    place = folder / "deadly"
+    place.mkdir()
+    (place / "sitecustomize.py").write_text(
+        "import os, runpy, sys\n"
+        f"runpy.run_path({str(GUARD)!r})\n"
+        "if '--multiprocessing-fork' in sys.orig_argv:\n"
+        "    import index.reading\n"
+        "    whole = index.reading.read_file\n"
+        "    def read_file(path, **options):\n"
+        "        if path.name == '00005b.txt':\n"
+        "            os._exit(9)\n"
+        "        return whole(path, **options)\n"
+        "    index.reading.read_file = read_file\n",
+        "utf-8",
+    )
+    return str(place)
+
+
+@pytest.mark.usefixtures("ahead")
+def test_walking_away_ends_the_reading_processes(tmp_path: Path, open_library: Open) -> None:
+    write_texts(tmp_path / "in", range(30))
+    with open_library() as library:
+        adding = library.add([tmp_path / "in"], processes=2)
+        next(adding)
+        adding.close()
+        assert multiprocessing.active_children() == []
+        assert library.verify() == []
