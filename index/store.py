@@ -15,7 +15,7 @@ from weakref import WeakSet
 import numpy as np
 
 from index.dense import UnitRows
-from index.errors import Damaged, NotHeld
+from index.errors import Damaged, NotHeld, NotStored
 from index.filters import NO_FILTERS, Filters, date_span
 from index.lexical import LexicalEntry
 from index.migrations import migrate
@@ -138,7 +138,7 @@ class Counts:
 class Store:
     """Opens `data/kheo.db`, making it where there is none; safe to use from any thread.
 
-    Each thread reads through a connection of its own. Raises Damaged, UnknownManifest.
+    Each thread reads through a connection of its own. Raises Damaged, NotStored, UnknownManifest.
     """
 
     def __init__(self, data: Path) -> None:
@@ -150,6 +150,12 @@ class Store:
         data.mkdir(parents=True, exist_ok=True)
         try:
             migrate(self.connection)
+        except sqlite3.OperationalError as error:
+            self.close()
+            raise NotStored(
+                f"Không mở được cơ sở dữ liệu {self.path} ({error}); hãy kiểm tra chỗ trống và "
+                "quyền ghi trên đĩa."
+            ) from error
         except sqlite3.DatabaseError as error:
             self.close()
             raise Damaged(

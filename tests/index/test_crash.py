@@ -232,3 +232,45 @@ def test_the_command_killed_from_outside(
         assert {r.documents[0] for r in reports if r.state == "known"} == held
         assert library.store.counts().documents == 200
         assert library.verify() == []
+
+
+FULL_DISK = """
+import resource, sys
+from pathlib import Path
+import index.adding
+from index.errors import LibraryError
+from index.library import Library
+from index.manifest import Model
+
+index.adding._GROUP_FILES = 3
+data, folder, model, limit = sys.argv[1:]
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(limit), int(limit)))
+try:
+    with Library(Path(data), model=Model(name=model)) as library:
+        for report in library.add([Path(folder)]):
+            print(report.documents[0], flush=True)
+except LibraryError as error:
+    print(error, file=sys.stderr)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no limits on files there")
+@pytest.mark.parametrize("limit", [20_000, 100_000, 200_000, 250_000, 300_000])
+def test_a_full_disk_is_said_so_and_loses_nothing(
+    limit: int, tmp_path: Path, data: Path, model: Model, open_library: Open
+) -> None:
+    folder = tmp_path / "in"
+    write_texts(folder, range(FILES), paragraphs=12)
+    arguments = [str(data), str(folder), str(model.name), str(limit)]
+    done = subprocess.run(
+        [sys.executable, "-c", FULL_DISK, *arguments], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert "kiểm tra chỗ trống" in done.stderr
+    with open_library() as library:
+        held = {document.id for document in library.store.documents(limit=100)[1]}
+    assert set(done.stdout.split()) <= held
+    assert len(held) < FILES
+    if held:
+        everything_agrees(data, open_library)
+    completes(folder, open_library, held)
