@@ -3,22 +3,14 @@
 from __future__ import annotations
 
 import json
-import sqlite3
-import threading
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
-from weakref import WeakSet
 
-import numpy as np
-
-from index.dense import UnitRows
-from index.errors import Damaged, NotHeld, NotStored
+from index.errors import Damaged, NotHeld
+from index.feed import AMONG, Feed
 from index.filters import NO_FILTERS, Filters, date_span
-from index.lexical import LexicalEntry
-from index.migrations import migrate
 from index.originals import Originals
 from index.records import (
     blocks_of,
@@ -28,11 +20,29 @@ from index.records import (
     sections_of,
     strings_of,
     styles_of,
-    symbol_terms,
 )
 from index.retriever import Keys
-from ingest.document import Block, Citation, Header, Section, Style
+from index.stored import (
+    Counts,
+    DocumentSummary,
+    StoredCitation,
+    StoredDocument,
+    StoredFile,
+    StoredPassage,
+)
+from ingest.document import Citation
 from ingest.vietnamese import canonical, has_marks, nfc
+
+__all__ = [
+    "Counts",
+    "DocumentSummary",
+    "Sort",
+    "Store",
+    "StoredCitation",
+    "StoredDocument",
+    "StoredFile",
+    "StoredPassage",
+]
 
 Sort = Literal["added", "-added", "date", "-date", "symbol", "source"]
 _ORDERS: dict[str, str] = {
@@ -49,171 +59,17 @@ _PASSAGE = (
     "p.words, p.cluster"
 )
 _CITATION = 'c.symbol, c.kind, c.date, c.issuer, c.term, c.relation, c.start, c."end"'
-_AMONG = "(SELECT value FROM json_each(?))"
-_PART = 20_000
-"""Units read at once: some 15 MB."""
 
 
-@dataclass(frozen=True, slots=True)
-class StoredPassage:
-    key: int
-    id: str
-    document_id: str
-    document_key: int
-    ordinal: int
-    path: tuple[str, ...]
-    text: str
-    start: int
-    end: int
-    syllables: tuple[str, ...]
-    """Terms of `text` as the analyzer made them, in order."""
-    words: tuple[str, ...]
-    cluster: int
-
-
-@dataclass(frozen=True, slots=True)
-class StoredFile:
-    name: str
-    sha256: str
-    size: int
-    added: str
-    """ISO 8601, UTC."""
-    start: int
-    end: int
-    """Where the document stands in the file's text."""
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentSummary:
-    """A line of the library's table, and what a result card says of its document."""
-
-    key: int
-    id: str
-    header: Header
-    source: str
-    added: str
-    passages: int
-    characters: int
-
-
-@dataclass(frozen=True, slots=True)
-class StoredDocument:
-    key: int
-    id: str
-    text: str
-    header: Header
-    sections: tuple[Section, ...]
-    passages: tuple[StoredPassage, ...]
-    citations: tuple[Citation, ...]
-    styles: tuple[Style, ...]
-    blocks: tuple[Block, ...]
-    warnings: tuple[str, ...]
-    files: tuple[StoredFile, ...]
-    added: str
-    versions: tuple[str, ...]
-    """Ids of other documents whose files were met in the same place, oldest first."""
-
-
-@dataclass(frozen=True, slots=True)
-class StoredCitation:
-    """A mention, with the document it stands in and those it may name, where any is held."""
-
-    citation: Citation
-    document: DocumentSummary
-    passage_id: str | None
-    held: tuple[DocumentSummary, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    files: int
-    documents: int
-    passages: int
-    units: int
-    citations: int
-    first_year: int | None
-    last_year: int | None
-
-
-class Store:
-    """Opens `data/kheo.db`, making it where there is none; safe to use from any thread.
-
-    Each thread reads through a connection of its own. Raises Damaged, NotStored, UnknownManifest.
-    """
-
-    def __init__(self, data: Path) -> None:
-        self.data = data
-        self.path = data / "kheo.db"
-        self._local = threading.local()
-        self._opened: WeakSet[_Connection] = WeakSet()
-        self._guard = threading.Lock()
-        data.mkdir(parents=True, exist_ok=True)
-        try:
-            migrate(self.connection)
-        except sqlite3.OperationalError as error:
-            self.close()
-            raise NotStored(
-                f"Không mở được cơ sở dữ liệu {self.path} ({error}); hãy kiểm tra chỗ trống và "
-                "quyền ghi trên đĩa."
-            ) from error
-        except sqlite3.DatabaseError as error:
-            self.close()
-            raise Damaged(
-                f"Không mở được cơ sở dữ liệu {self.path} ({error}); hãy khôi phục tệp này từ bản "
-                "sao lưu gần nhất."
-            ) from error
-
-    @property
-    def connection(self) -> sqlite3.Connection:
-        """This thread's connection; it commits by itself outside `writing`."""
-        connection: _Connection | None = getattr(self._local, "connection", None)
-        if connection is None:
-            connection = _connect(self.path)
-            self._local.connection = connection
-            with self._guard:
-                self._opened.add(connection)
-        return connection
-
-    def close(self) -> None:
-        """Close every thread's connection."""
-        with self._guard:
-            for connection in list(self._opened):
-                connection.close()
-            self._opened.clear()
-        self._local = threading.local()
-
-    @contextmanager
-    def reading(self) -> Iterator[sqlite3.Connection]:
-        """One moment of the database for several questions."""
-        connection = self.connection
-        if connection.in_transaction:
-            yield connection
-            return
-        connection.execute("BEGIN")
-        try:
-            yield connection
-        finally:
-            connection.execute("COMMIT")
-
-    @contextmanager
-    def writing(self) -> Iterator[sqlite3.Connection]:
-        """One transaction: all of it is on disk when this ends, or nothing."""
-        connection = self.connection
-        connection.execute("BEGIN IMMEDIATE")
-        try:
-            yield connection
-            connection.execute("COMMIT")
-        except BaseException:
-            if connection.in_transaction:
-                connection.execute("ROLLBACK")
-            raise
+class Store(Feed):
+    """What readers ask: documents, passages, citations, files. Opens like a Database."""
 
     # --- passages and documents ---------------------------------------------------------------
 
     def passages(self, keys: Keys | Sequence[int]) -> list[StoredPassage]:
         """In the order asked for; keys that are gone are left out."""
         asked = [int(key) for key in keys]
-        found = {p.key: p for p in self._passages(f"p.key IN {_AMONG}", json.dumps(asked))}
+        found = {p.key: p for p in self._passages(f"p.key IN {AMONG}", json.dumps(asked))}
         return [found[key] for key in asked if key in found]
 
     def passages_of(self, document: int) -> list[StoredPassage]:
@@ -267,7 +123,7 @@ class Store:
     def summaries(self, keys: Keys | Sequence[int]) -> dict[int, DocumentSummary]:
         """By document key; keys that are gone are left out."""
         asked = json.dumps([int(key) for key in keys])
-        return {s.key: s for s in self._summaries(f"WHERE d.key IN {_AMONG}", asked)}
+        return {s.key: s for s in self._summaries(f"WHERE d.key IN {AMONG}", asked)}
 
     def documents(
         self,
@@ -359,89 +215,6 @@ class Store:
             ).fetchone()
             return Counts(*numbers, *years)
 
-    def sequence(self) -> int:
-        """The number of the last change; 0 where nothing was ever stored."""
-        row = self.connection.execute("SELECT max(seq) FROM changes").fetchone()
-        return int(row[0] or 0)
-
-    def stamp(self, sequence: int) -> str:
-        """What tells this change from another of the same number; "" where there is none.
-
-        A database brought back from a backup counts on from an old number.
-        """
-        row = self.connection.execute(
-            "SELECT at || '/' || document_key FROM changes WHERE seq = ?", (sequence,)
-        ).fetchone()
-        return row[0] if row else ""
-
-    def changed_since(self, sequence: int, *, fields: bool = True) -> list[int]:
-        """Keys of documents added, removed or (with `fields`) corrected after a change, rising."""
-        rows = self.connection.execute(
-            "SELECT DISTINCT document_key FROM changes WHERE seq > ? AND (op <> 'fields' OR ?) "
-            "ORDER BY document_key",
-            (sequence, fields),
-        )
-        return [row[0] for row in rows]
-
-    def units(self, embedding: int, documents: Sequence[int] | None = None) -> Iterator[UnitRows]:
-        """Vectors of one set, of these documents or of all, in parts of bounded size."""
-        source = "units u WHERE u.key > ? AND u.embedding = ?"
-        asked: list[Any] = []
-        if documents is not None:
-            source = source.replace("WHERE", "INDEXED BY units_document WHERE")
-            source += f" AND u.document_key IN {_AMONG}"
-            asked = [json.dumps([int(key) for key in documents])]
-        last = 0
-        while True:
-            rows = self.connection.execute(
-                f"SELECT u.key, u.passage_key, u.document_key, u.vector FROM {source} "
-                f"ORDER BY u.key LIMIT {_PART}",
-                [last, embedding, *asked],
-            ).fetchall()
-            if not rows:
-                return
-            yield _unit_rows(rows)
-            last = rows[-1][0]
-
-    def count_units(self, documents: Sequence[int]) -> tuple[int, int]:
-        """Units that moved with these documents, one at least for each; and all there are."""
-        moved, everything = self.connection.execute(
-            "SELECT (SELECT count(*) FROM units INDEXED BY units_document WHERE document_key IN "
-            f"{_AMONG}), (SELECT count(*) FROM units)",
-            (json.dumps([int(key) for key in documents]),),
-        ).fetchone()
-        return max(int(moved), len(documents)), int(everything)
-
-    def entries(self, documents: Sequence[int]) -> Iterator[LexicalEntry]:
-        """What the lexical index takes of these documents; nothing of one that is gone."""
-        among = json.dumps([int(key) for key in documents])
-        cited: dict[int, list[str]] = {}
-        for passage, symbol in self.connection.execute(
-            "SELECT passage_key, symbol FROM citations WHERE passage_key IS NOT NULL AND "
-            f"document_key IN {_AMONG}",
-            (among,),
-        ):
-            cited.setdefault(passage, []).append(symbol)
-        for key, document, ordinal, syllables, words, head, own in self.connection.execute(
-            "SELECT p.key, p.document_key, p.ordinal, p.syllables, p.words, p.head, d.symbol "
-            "FROM passages p JOIN documents d ON d.key = p.document_key "
-            f"WHERE p.document_key IN {_AMONG} ORDER BY p.key",
-            (among,),
-        ):
-            symbols = cited.get(key, [])
-            if own and not ordinal:
-                symbols = [own, *symbols]
-            yield LexicalEntry(key, document, syllables, words, head, symbol_terms(symbols))
-
-    def document_keys(self) -> list[int]:
-        """Every document held, rising."""
-        return [row[0] for row in self.connection.execute("SELECT key FROM documents ORDER BY key")]
-
-    def library(self) -> str:
-        """What tells this library from every other."""
-        row = self.connection.execute("SELECT value FROM meta WHERE name = 'library'").fetchone()
-        return str(row[0])
-
     def _passages(self, where: str, *values: Any) -> Iterator[StoredPassage]:
         rows = self.connection.execute(
             f"SELECT {_PASSAGE} FROM passages p JOIN documents d ON d.key = p.document_key "
@@ -518,7 +291,7 @@ class Store:
     def _holding(self, keys: Iterable[str]) -> dict[str, list[DocumentSummary]]:
         """Held documents by their symbol, for the symbols asked for."""
         rows = self.connection.execute(
-            f"SELECT d.symbol_key, {_SUMMARY} FROM documents d WHERE d.symbol_key IN {_AMONG} "
+            f"SELECT d.symbol_key, {_SUMMARY} FROM documents d WHERE d.symbol_key IN {AMONG} "
             "ORDER BY d.key",
             (json.dumps(sorted(set(keys))),),
         )
@@ -564,14 +337,6 @@ def _summary(row: Sequence[Any]) -> DocumentSummary:
     return DocumentSummary(key, id, header_of(header), source, added, passages, characters)
 
 
-def _unit_rows(rows: Sequence[tuple[int, int, int, bytes]]) -> UnitRows:
-    units, passages, documents = (
-        np.fromiter((row[at] for row in rows), np.int64, len(rows)) for at in range(3)
-    )
-    vectors = np.frombuffer(b"".join(row[3] for row in rows), np.float16)
-    return UnitRows(units, passages, documents, vectors.reshape(len(rows), -1))
-
-
 def _not_held(id: str) -> NotHeld:
     return NotHeld(f"Không có văn bản nào mang mã “{id}” trong kho.")
 
@@ -585,7 +350,7 @@ def _conditions(filters: Filters, text: str) -> tuple[str, list[Any]]:
     }
     for name, column in columns.items():
         if wanted := getattr(filters, name):
-            clauses.append(f"{column} IN {_AMONG}")
+            clauses.append(f"{column} IN {AMONG}")
             values.append(json.dumps(list(wanted)))
     if filters.date_from:
         clauses.append("d.first_day > 0 AND d.last_day >= ?")
@@ -597,33 +362,3 @@ def _conditions(filters: Filters, text: str) -> tuple[str, list[Any]]:
         clauses.append(f"instr(d.{'label' if has_marks(word) else 'label_bare'}, ?) > 0")
         values.append(word)
     return ("WHERE " + " AND ".join(clauses) if clauses else ""), values
-
-
-class _Connection(sqlite3.Connection):
-    """Closes with the thread it belongs to; a server's threads come and go."""
-
-    def __del__(self) -> None:
-        self.close()
-
-
-def _connect(path: Path) -> _Connection:
-    connection = sqlite3.connect(
-        path, timeout=30, isolation_level=None, check_same_thread=False, cached_statements=256,
-        factory=_Connection,
-    )  # fmt: skip
-    try:
-        # FULL: what was reported as stored outlives a power cut. Spills stay in memory, so that
-        # no text lands in the system's folder for temporary files.
-        for pragma in (
-            "journal_mode = WAL",
-            "synchronous = FULL",
-            "wal_autocheckpoint = 4000",
-            "foreign_keys = ON",
-            "temp_store = MEMORY",
-            "secure_delete = ON",
-        ):
-            connection.execute(f"PRAGMA {pragma}")
-    except BaseException:
-        connection.close()
-        raise
-    return connection

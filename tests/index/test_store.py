@@ -266,7 +266,7 @@ def test_a_bad_date_in_a_document_is_no_date(store: Store) -> None:
 
 
 def test_the_vectors_come_in_parts(shelf: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("index.store._PART", 3)
+    monkeypatch.setattr("index.feed._PART", 3)
     parts = list(shelf.units(1))
     assert [len(part) for part in parts] == [3, 1]
     assert np.array_equal(parts[0].vectors, np.full((3, 4), 0.5, np.float16))
