@@ -11,7 +11,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from index.errors import LibraryBusy
+from index.errors import LibraryBusy, NotStored
 
 
 class WriteLock:
@@ -29,14 +29,20 @@ class WriteLock:
     def held(self, command: str, *, timeout: float) -> Iterator[bool]:
         """Holds the lock; gives True where the last writer died holding it.
 
-        Raises LibraryBusy, naming the holder, after `timeout` seconds.
+        Raises LibraryBusy, naming the holder, after `timeout` seconds; NotStored where `data` cannot
+        be written.
         """
-        self._data.mkdir(parents=True, exist_ok=True)
         lock = FileLock(str(self._path), timeout=timeout)
         try:
+            self._data.mkdir(parents=True, exist_ok=True)
             lock.acquire(poll_interval=0.05)
         except Timeout as error:
             raise LibraryBusy(self._sentence()) from error
+        except OSError as error:
+            raise NotStored(
+                f"Không dùng được thư mục {self._data} làm kho ({error.strerror or error}); hãy "
+                "chọn một thư mục ghi được."
+            ) from error
         try:
             died = self._note.exists()
             self._write_note(command)

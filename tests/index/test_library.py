@@ -20,7 +20,7 @@ import numpy as np
 import pytest
 
 from index.encoder import load_encoder
-from index.errors import LibraryBusy, ModelMismatch, NotHeld, UnknownManifest
+from index.errors import LibraryBusy, ModelMismatch, NotHeld, NotStored, UnknownManifest
 from index.generation import newest
 from index.holdings import Holdings
 from index.indexes import Indexes
@@ -337,6 +337,12 @@ def test_a_second_writer_is_told_who_writes(open_library: Open) -> None:
     with open_library(command="thêm văn bản"), pytest.raises(LibraryBusy, match=holder):
         open_library(timeout=0.1)
     open_library(timeout=0.1)
+
+
+def test_a_place_that_cannot_hold_a_library_is_said_so(open_library: Open, data: Path) -> None:
+    data.write_text("một tệp", "utf-8")
+    with pytest.raises(NotStored, match="thư mục ghi được"):
+        open_library()
 
 
 def test_reading_is_never_blocked_by_a_writer(add: Add, tmp_path: Path, data: Path) -> None:
