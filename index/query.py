@@ -7,18 +7,21 @@ lose them. A `Query` is a value; nothing here searches.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from index.abbreviations import Expansion, expand
+from ingest.symbols import KIND_CODES as PRINTED_CODES
 from ingest.vietnamese import bare, canonical, nfc
 
 Restore = Callable[[str], str | None]
+_Token = tuple[str, int, int]
 
 _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _QUOTES = re.compile(r'"([^"]*)"')
 _BLANKS = re.compile(r"\s+")
 _TOKEN = re.compile(r"[^\W_]+")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _WORD = re.compile(r"[^\s\"]+")
 _EDGES = ".,;:!?()[]{}…“”‘’'\""
 _TIME_UNITS = frozenset(
@@ -35,10 +38,13 @@ KIND_CODES: Mapping[str, tuple[str, ...]] = {
     "quy dinh": ("qd", "qdi"),
     "quy che": ("qc",),
     "thong bao": ("tb",),
+    "thong bao ket luan": ("tb", "tbkl"),
     "thong tri": ("tt",),
     "thong tu": ("tt",),
     "huong dan": ("hd",),
-    "chuong trinh": ("ctr",),
+    "chuong trinh": ("ctr", "ctrhd", "ctrph"),
+    "chuong trinh hanh dong": ("ctr", "ctrhd"),
+    "chuong trinh phoi hop": ("ctr", "ctrph"),
     "ke hoach": ("kh",),
     "de an": ("da",),
     "bao cao": ("bc",),
@@ -48,6 +54,10 @@ KIND_CODES: Mapping[str, tuple[str, ...]] = {
 }
 """Kind word without marks → the codes that stand for it in document numbers."""
 _CODES = frozenset(code for codes in KIND_CODES.values() for code in codes)
+_PRINTED_CODES = _CODES | {bare(code) for code in PRINTED_CODES}
+_GLUED = re.compile(
+    rf"({'|'.join(sorted(_CODES - {'qh'}))})(\d+)|(\d+)({'|'.join(sorted(_CODES))})"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +88,7 @@ class SymbolTable:
 
     def __init__(self, symbols: Iterable[str]) -> None:
         self._by_key: dict[str, list[str]] = {}
-        self._by_number: dict[str, list[tuple[str, str, str]]] = {}
+        self._by_number: dict[str, list[_Numbered]] = {}
         for symbol in sorted(set(symbols)):
             parts = _TOKEN.findall(bare(nfc(symbol)))
             if all(part.isdigit() for part in parts):
@@ -86,20 +96,41 @@ class SymbolTable:
             self._by_key.setdefault("".join(parts), []).append(symbol)
             if len(parts) > 1 and parts[0].isdigit():
                 codes = [part for part in parts[1:] if not part.isdigit()]
-                entry = (codes[0] if codes else "", "".join(codes[1:]), symbol)
+                year = parts[1] if _YEAR.fullmatch(parts[1]) else ""
+                entry = _Numbered(codes[0] if codes else "", "".join(codes[1:]), year, symbol)
                 self._by_number.setdefault(parts[0].lstrip("0"), []).append(entry)
 
     def exact(self, key: str) -> tuple[str, ...]:
         """Symbols whose letters and digits, in order and without marks, are `key`."""
         return tuple(self._by_key.get(key, ()))
 
-    def numbered(self, number: str, codes: Sequence[str], office: str = "") -> tuple[str, ...]:
-        """Symbols with this number, one of these codes and, if given, this office's letters."""
+    def numbered(
+        self, number: str, codes: Sequence[str], office: str = "", year: str = ""
+    ) -> tuple[str, ...]:
+        """Symbols with this number, one of these codes and, if given, this office's letters and
+        the year that stands in the symbol."""
         return tuple(
-            symbol
-            for code, rest, symbol in self._by_number.get(number.lstrip("0"), ())
-            if any(code == c or (c == "qh" and code.startswith("qh")) for c in codes)
-            and (not office or rest.startswith(office))
+            held.symbol
+            for held in self._by_number.get(number.lstrip("0"), ())
+            if held.is_one_of(codes)
+            and held.office.startswith(office)
+            and (not year or held.year == year)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Numbered:
+    code: str
+    office: str
+    year: str
+    symbol: str
+
+    def is_one_of(self, codes: Sequence[str]) -> bool:
+        """A law's code carries its term (QH15); a State letter has no code of its own."""
+        return (
+            self.code in codes
+            or ("qh" in codes and self.code.startswith("qh"))
+            or ("cv" in codes and not self.year and self.code not in _PRINTED_CODES)
         )
 
 
@@ -140,7 +171,7 @@ def understand(text: str, *, symbols: SymbolTable, restore: Restore | None = Non
 
 def _one_style_of_quotes(text: str) -> str:
     text = re.sub(r"‘‘|’’|''|``", '"', text)
-    return re.sub("[“”„‟«»＂″]", '"', text)
+    return re.sub("[“”„‟«»＂″❝❞〝〞〟]", '"', text)
 
 
 def _without(text: str, found: _Found | None) -> str:
@@ -150,7 +181,7 @@ def _without(text: str, found: _Found | None) -> str:
 def _find_symbols(text: str, table: SymbolTable) -> _Found | None:
     """The first document number of the text, in any spelling: `25-NQ/TW`, `25 nq tw`, `nq 25`."""
     form = bare(text)
-    tokens = [(m[0], m.start(), m.end()) for m in _TOKEN.finditer(form)]
+    tokens = list(_tokens(form))
     for size in range(min(6, len(tokens)), 0, -1):
         for at in range(len(tokens) - size + 1):
             window = tokens[at : at + size]
@@ -161,35 +192,55 @@ def _find_symbols(text: str, table: SymbolTable) -> _Found | None:
     return _find_numbered(tokens, table)
 
 
-def _find_numbered(tokens: Sequence[tuple[str, int, int]], table: SymbolTable) -> _Found | None:
+def _tokens(form: str) -> Iterator[_Token]:
+    """Words and numbers with their places; a code and a number typed as one (`nq25`) are two."""
+    for match in _TOKEN.finditer(form):
+        if glued := _GLUED.fullmatch(match[0]):
+            for group in (1, 2) if glued[1] else (3, 4):
+                start, end = glued.span(group)
+                yield glued[group], match.start() + start, match.start() + end
+        else:
+            yield match[0], match.start(), match.end()
+
+
+def _find_numbered(tokens: Sequence[_Token], table: SymbolTable) -> _Found | None:
     """`nghị quyết 25`, `nq 25`, `nq số 25 tw`, `25 nq`: a kind or its code beside a number."""
     for at, (word, start, end) in enumerate(tokens):
         if not word.isdigit():
             continue
         codes, first = _codes_before(tokens, at)
-        last, office = at, ""
+        last, office, year = at, "", ""
         if not codes and at + 1 < len(tokens) and tokens[at + 1][0] in _CODES:
             codes, last = (tokens[at + 1][0],), at + 1
         if not codes:
             continue
         after = tokens[last + 1][0] if last + 1 < len(tokens) else ""
-        if after in _TIME_UNITS:
+        if after in _TIME_UNITS and not _is_year(tokens[last + 1 :]):
             continue
-        if after and table.numbered(word, codes, after):
+        if _YEAR.fullmatch(after) and table.numbered(word, codes, year=after):
+            year, last = after, last + 1
+        elif after and table.numbered(word, codes, after):
             office, last = after, last + 1
-        if symbols := table.numbered(word, codes, office):
+        if symbols := table.numbered(word, codes, office, year):
             return _Found(symbols, min(start, first), max(end, tokens[last][2]))
     return None
 
 
-def _codes_before(tokens: Sequence[tuple[str, int, int]], at: int) -> tuple[tuple[str, ...], int]:
+def _is_year(tokens: Sequence[_Token]) -> bool:
+    """Whether they say `năm 2013` of a document; `5 năm 2021-2025` is a span of time."""
+    words = [word for word, _, _ in tokens[:3]]
+    years = [word for word in words[1:] if _YEAR.fullmatch(word)]
+    return words[0] == "nam" and len(years) == 1 and years[0] == words[1]
+
+
+def _codes_before(tokens: Sequence[_Token], at: int) -> tuple[tuple[str, ...], int]:
     """The codes meant by the words right before a number, and where those words start."""
     before = at - 1
     if before >= 0 and tokens[before][0] == "so":
         before -= 1
     if before >= 0 and tokens[before][0] in _CODES:
         return (tokens[before][0],), tokens[before][1]
-    for size in (2, 1):
+    for size in (4, 3, 2, 1):
         first = before - size + 1
         if first >= 0:
             kind = " ".join(word for word, _, _ in tokens[first : before + 1])
@@ -198,7 +249,7 @@ def _codes_before(tokens: Sequence[tuple[str, int, int]], at: int) -> tuple[tupl
     return (), tokens[at][1]
 
 
-def _kind_start(tokens: Sequence[tuple[str, int, int]], at: int) -> int:
+def _kind_start(tokens: Sequence[_Token], at: int) -> int:
     codes, start = _codes_before(tokens, at)
     return start if codes else tokens[at][1]
 

@@ -11,7 +11,19 @@ from hypothesis import strategies as st
 from index.query import SymbolTable, contains_phrase, phrase_spans, understand
 
 TABLE = SymbolTable(
-    ["25-NQ/TW", "125-NQ/TU", "84-CV/ĐU", "608/UBND-NCPC", "10/2022/QH15", "23-QĐ/TW", "6-BC/HU"]
+    [
+        "25-NQ/TW",
+        "125-NQ/TU",
+        "84-CV/ĐU",
+        "608/UBND-NCPC",
+        "608/KH-UBND",
+        "10/2022/QH15",
+        "23-QĐ/TW",
+        "6-BC/HU",
+        "5-KH/HU",
+        "60-CTr/ĐUK",
+        "160-TB/TW",
+    ]
 )
 
 
@@ -31,6 +43,13 @@ TABLE = SymbolTable(
         ("608 /UBND-NCPC", "608/UBND-NCPC"),
         ("luật 10", "10/2022/QH15"),
         ("quy định 23", "23-QĐ/TW"),
+        ("NQ25", "25-NQ/TW"),
+        ("nq25-tw", "25-NQ/TW"),
+        ("25nq", "25-NQ/TW"),
+        ("công văn 608", "608/UBND-NCPC"),
+        ("luật số 10/2022", "10/2022/QH15"),
+        ("thông báo kết luận 160", "160-TB/TW"),
+        ("chương trình hành động số 60", "60-CTr/ĐUK"),
     ],
 )
 def test_a_document_number_in_any_spelling(typed: str, symbol: str) -> None:
@@ -53,7 +72,16 @@ def test_what_stands_in_quotes_is_no_number_but_words() -> None:
     assert query.phrases == ("nghị quyết 25-NQ/TW",)
 
 
-@pytest.mark.parametrize("typed", ["báo cáo 6 tháng", "100% cấp ủy", "năm 2025", "25 mô hình"])
+def test_a_year_beside_a_number_is_the_documents() -> None:
+    query = understand("nghị quyết 25 năm 2013", symbols=TABLE)
+    assert query.symbols == ("25-NQ/TW",)
+    assert query.rest == "năm 2013"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["báo cáo 6 tháng", "kế hoạch 5 năm 2021 - 2025", "100% cấp ủy", "năm 2025", "25 mô hình"],
+)
 def test_other_numbers_are_no_document_numbers(typed: str) -> None:
     query = understand(typed, symbols=TABLE)
     assert query.symbols == ()
@@ -61,7 +89,7 @@ def test_other_numbers_are_no_document_numbers(typed: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ['"dân biết"', "“dân biết”", "‘‘dân biết’’", "«dân biết»", "„dân biết”"]
+    "typed", ['"dân biết"', "“dân biết”", "‘‘dân biết’’", "«dân biết»", "„dân biết”", "❝dân biết❞"]
 )
 def test_double_quotes_of_any_style_are_exact(typed: str) -> None:
     assert understand(f"{typed} ở xã", symbols=TABLE).phrases == ("dân biết",)
