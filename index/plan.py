@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from functools import reduce
+from itertools import pairwise
 
 import numpy as np
 
@@ -28,19 +30,28 @@ MEANING = 0.6
 SYMBOL = 2.0
 MOST_TERMS = 64
 """A pasted paragraph is asked for by its rarest terms."""
+_NONE: Keys = np.empty(0, dtype=np.int64)
+_CODE = re.compile(r"[a-zđư]{1,14}\d{0,2}")
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """`exact`: the passages among which the complete answer lies (rising), None where the
-    question has neither phrase nor bare number. `ideal`: the BM25 score of a passage of average
-    length that has every term of the question once."""
+    """`exact`: the passages among which the complete answer lies (rising), None where that may be
+    any. `numbered`: the passages that have the document number asked for beside other words.
+    `ideal`: the BM25 score of a passage of average length that has every term of the question once.
+    """
 
     query: Query
     lexical: LexicalQuery
     ideal: float
     wanted: Wanted
     exact: Keys | None = None
+    numbered: Keys = field(default_factory=lambda: _NONE)
+
+    @property
+    def complete(self) -> bool:
+        """Whether the answer is all that has the phrases and numbers, and not the best of it."""
+        return self.exact is not None or bool(self.query.phrases)
 
 
 def make_plan(
@@ -58,7 +69,7 @@ def make_plan(
         phrases=query.phrases,
         symbols=query.symbols,
     )
-    phrases = tuple(tuple(t.text for t in analyzer.syllables(phrase)) for phrase in query.phrases)
+    phrases = tuple(_unbroken(phrase, analyzer) for phrase in query.phrases)
     expanded = [
         Weighted("syllables", term.text, MEANING)
         for meaning in meanings
@@ -70,6 +81,7 @@ def make_plan(
         ideal=ideal,
         wanted=wanted,
         exact=_exact(query, phrases, lexical),
+        numbered=lexical.with_symbols(query.symbols) if query.symbols else _NONE,
     )
 
 
@@ -100,15 +112,36 @@ def _unmarked(query: Query, analyzer: Analyzer) -> tuple[Term, ...]:
     )
 
 
+def _unbroken(phrase: str, analyzer: Analyzer) -> tuple[str, ...]:
+    """The phrase's terms that are terms wherever it stands.
+
+    Those at its ends may be parts of a longer one there: of a date (`ngày 15` in ngày 15/6/2022) or
+    of a document number (`số 25` and `TW` in số 25-NQ/TW).
+    """
+    terms = list(analyzer.syllables(phrase))
+    joined = [phrase[a.end : b.start].strip() in ("-", "/") for a, b in pairwise(terms)]
+    first, last = 0, len(terms)
+    if terms and (_CODE.fullmatch(terms[0].text) or _has_digit(terms[0])):
+        first = 1 + _run(joined)
+    if terms and _has_digit(terms[-1]):
+        last -= 1 + _run(joined[::-1])
+    return tuple(term.text for term in terms[first:last])
+
+
+def _run(flags: Sequence[bool]) -> int:
+    """How many of them are true before the first that is not."""
+    return next((at for at, flag in enumerate(flags) if not flag), len(flags))
+
+
+def _has_digit(term: Term) -> bool:
+    return any(c.isdigit() for c in term.text)
+
+
 def _exact(query: Query, phrases: Iterable[tuple[str, ...]], lexical: Lexical) -> Keys | None:
     sets = [lexical.phrase(phrase) for phrase in phrases if phrase]
-    if query.only_symbol or (sets and query.symbols):
+    if query.only_symbol or (query.phrases and query.symbols):
         sets.append(lexical.with_symbols(query.symbols))
-    if query.phrases and not sets:
-        return np.empty(0, dtype=np.int64)
-    if not sets:
-        return None
-    return reduce(np.intersect1d, sets)
+    return reduce(np.intersect1d, sets) if sets else None
 
 
 def _rarity(lexical: Lexical, term: Weighted) -> float:

@@ -94,7 +94,7 @@ class ResultSets:
         allowed = self._view.document_keys[self._view.matching(filters)] if filters else None
         if allowed is not None and not len(allowed):
             return Results.certain(allowed)
-        if question.plan.exact is None and question.plan.query.text:
+        if not question.plan.complete and question.plan.query.text:
             return self._ranked(question, allowed)
         with question.stages.measured("lexical"):
             keys = self._complete(question.plan, allowed)
@@ -106,7 +106,7 @@ class ResultSets:
     def candidates(self, question: Question) -> Candidates | None:
         """What is ranked for a question, before the threshold; None where R is complete."""
         plan, vector = question.plan, question.vector
-        if plan.exact is not None or vector is None:
+        if plan.complete or vector is None:
             return None
         lexical = self._lexical.search(plan.lexical, k=CANDIDATES)
         dense = self._dense.search(vector, k=CANDIDATES)
@@ -132,7 +132,7 @@ class ResultSets:
         return len(np.unique(self._view.passage_documents[rows[rows >= 0]]))
 
     def _ranked(self, question: Question, allowed: Keys | None) -> Results:
-        """The candidates of both engines, those that pass the threshold."""
+        """The candidates of both engines, those that pass the threshold or have the number."""
         stages, plan, vector = question.stages, question.plan, question.vector
         lexical = dense = Ranked.empty()
         if question.mode != "dense":
@@ -145,23 +145,32 @@ class ResultSets:
                 dense = self._dense.search(vector, k=CANDIDATES, allowed_documents=allowed)
         with stages.measured("fuse"):
             weights = shipped_weights()[question.mode]
-            missing = np.setdiff1d(lexical.keys, dense.keys)
+            numbered = self._numbered(plan, allowed)
+            missing = np.setdiff1d(np.union1d(lexical.keys, numbered), dense.keys)
             filled = self._with_cosines(dense, vector, missing)
             fused = fuse(lexical, filled, ideal=plan.ideal, weights=weights)
-            kept = fused.scores >= weights.threshold
+            kept = (fused.scores >= weights.threshold) | np.isin(fused.keys, numbered)
             fused = self._folded(Fused(fused.keys[kept], fused.scores[kept]))
         return Results(fused, lexical, dense)
+
+    def _numbered(self, plan: Plan, allowed: Keys | None) -> Keys:
+        """The passages that have the document number asked for, among the allowed documents."""
+        return self._within(self._view.positions(plan.numbered), allowed)
+
+    def _within(self, rows: NDArray[np.int64], allowed: Keys | None) -> Keys:
+        """The passages in these rows of the catalogue (-1: none) that allowed documents have."""
+        view = self._view
+        rows = rows[rows >= 0]
+        if allowed is not None:
+            rows = rows[np.isin(view.document_keys[view.passage_documents[rows]], allowed)]
+        return view.passage_keys[rows]
 
     def _complete(self, plan: Plan, allowed: Keys | None) -> Keys:
         """Every passage that has all the phrases and one of the numbers, rising."""
         view = self._view
-        rows = np.arange(len(view.passage_keys))
-        if plan.exact is not None:
-            rows = view.positions(plan.exact)
-            rows = rows[rows >= 0]
-        if allowed is not None:
-            rows = rows[np.isin(view.document_keys[view.passage_documents[rows]], allowed)]
-        keys = view.passage_keys[rows]
+        every = np.arange(len(view.passage_keys))
+        rows = every if plan.exact is None else view.positions(plan.exact)
+        keys = self._within(rows, allowed)
         phrases = plan.query.phrases
         if not phrases:
             return keys

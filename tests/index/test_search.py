@@ -87,6 +87,17 @@ def test_a_phrase_in_any_spelling(searcher: Searcher, typed: str, form: str) -> 
     assert {hit.passage for hit in asked.hits} == expected != set()
 
 
+@pytest.mark.parametrize(
+    "phrase", ["số 25", "NQ/TW", "TW ngày", "2013", "ngày 15", "03/6", "kế hoạch số 1", "%", "..."]
+)
+def test_a_phrase_may_cut_a_number_or_a_date(
+    searcher: Searcher, passages: list[StoredPassage], phrase: str
+) -> None:
+    holding = {p.cluster for p in passages if phrase_spans(p.text, phrase)}
+    answer = searcher.search(f'"{phrase}"', limit=1)
+    assert answer.total == len(holding)
+
+
 def test_a_phrase_without_its_marks_is_another_phrase(searcher: Searcher) -> None:
     assert searcher.search('"dan van kheo"').verdict == "none"
 
@@ -150,6 +161,19 @@ def test_a_number_finds_its_document_and_all_that_cite_it(
     for symbol in symbols[:3]:
         hits = [hit for page in _all(searcher, symbol) for hit in page.hits]
         assert {hit.document["id"] for hit in hits} == citing, symbol
+
+
+@pytest.mark.parametrize(
+    "question", ["Quyết định số 23-QĐ/TW, ngày 30/7/2021", "quy chế 23-QĐ/TW có những nội dung gì"]
+)
+def test_words_beside_a_number_lose_none_that_cite_it(searcher: Searcher, question: str) -> None:
+    citing = {hit.passage for page in _all(searcher, "23-QĐ/TW") for hit in page.hits}
+    found = {hit.passage for page in _all(searcher, question) for hit in page.hits}
+    assert citing <= found
+    system = Filters(system=("nhà nước",))
+    citing = {hit.passage for page in _all(searcher, "23-QĐ/TW", system) for hit in page.hits}
+    found = {hit.passage for page in _all(searcher, question, system) for hit in page.hits}
+    assert citing <= found
 
 
 def test_highlights_are_words_of_the_question(searcher: Searcher) -> None:
