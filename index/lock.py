@@ -29,8 +29,8 @@ class WriteLock:
     def held(self, command: str, *, timeout: float) -> Iterator[bool]:
         """Holds the lock; gives True where the last writer died holding it.
 
-        Raises LibraryBusy, naming the holder, after `timeout` seconds; NotStored where `data` cannot
-        be written.
+        Raises LibraryBusy, naming the holder, after `timeout` seconds; NotStored where `data`
+        cannot be written.
         """
         lock = FileLock(str(self._path), timeout=timeout)
         try:

@@ -7,7 +7,6 @@ import os
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -73,11 +72,11 @@ def chromium() -> str:
 
 
 @pytest.fixture
-def data(tmp_path: Path) -> Iterator[Path]:
+def data(tmp_path: Path) -> Path:
     """An empty DATA folder."""
     folder = tmp_path / "data"
     folder.mkdir()
-    yield folder
+    return folder
 
 
 @pytest.fixture(scope="session")

@@ -56,7 +56,8 @@ def test_no_module_that_holds_everything() -> None:
 
 def test_the_screens_start_without_the_heavy_libraries() -> None:
     heavy = ("torch", "underthesea", "sentence_transformers", "faiss", "tantivy")
-    script = f"import sys, ui.client, search_api.schemas; print([m for m in {heavy} if m in sys.modules])"
+    found = f"[m for m in {heavy} if m in sys.modules]"
+    script = f"import sys, ui.client, search_api.schemas; print({found})"
     done = subprocess.run(
         [sys.executable, "-W", "ignore", "-c", script],
         cwd=ROOT, capture_output=True, text=True, check=True,
