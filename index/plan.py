@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import reduce
 from itertools import pairwise
@@ -60,7 +60,6 @@ def make_plan(
     """Terms, weights, exact sets and what to mark, for one question."""
     terms = _terms(query, analyzer=analyzer, lexical=lexical, as_typed=as_typed)
     core = [t for t in terms if t.field in ("syllables", "words", "bare", "symbols")]
-    ideal = sum(t.weight * _rarity(lexical, t) for t in core)
     meanings = [analyzer.analyze(e.meaning) for e in query.expansions]
     guessed = query.restored is not None or as_typed or bool(query.phrases)
     wanted = Wanted.of(
@@ -75,10 +74,12 @@ def make_plan(
         for meaning in meanings
         for term in meaning.syllables
     ]
+    worth = {t: t.weight * _rarity(lexical, t) for t in (*core, *expanded)}
+    spared = _spared(query, worth, analyzer)
     return Plan(
         query=query,
         lexical=LexicalQuery(terms=(*terms, *expanded), phrases=tuple(filter(None, phrases))),
-        ideal=ideal,
+        ideal=sum(worth[t] for t in core) - spared,
         wanted=wanted,
         exact=_exact(query, phrases, lexical),
         numbered=lexical.with_symbols(query.symbols) if query.symbols else _NONE,
@@ -99,6 +100,21 @@ def _terms(query: Query, *, analyzer: Analyzer, lexical: Lexical, as_typed: bool
         terms += [Weighted("head_bare", key, BARE * HEAD) for key in keys]
     terms += [Weighted("symbols", symbol_key(s), SYMBOL) for s in query.symbols]
     return terms
+
+
+def _spared(query: Query, worth: Mapping[Weighted, float], analyzer: Analyzer) -> float:
+    """What a passage that writes an abbreviation out need not have: the abbreviation is rarer, and
+    would count for more than all that it stands for."""
+    spared = 0.0
+    for expansion in query.expansions:
+        short = {term.text for term in analyzer.syllables(expansion.term)}
+        full = {term.text for term in analyzer.syllables(expansion.meaning)}
+        if len(short) == 1 and len(full) > 1:
+            short |= {bare(text) for text in short}
+            own = sum(w for t, w in worth.items() if t.term in short)
+            said = sum(w for t, w in worth.items() if t.term in full and t.weight == MEANING)
+            spared += max(0.0, own - said)
+    return spared
 
 
 def _unmarked(query: Query, analyzer: Analyzer) -> tuple[Term, ...]:

@@ -176,6 +176,14 @@ def test_words_beside_a_number_lose_none_that_cite_it(searcher: Searcher, questi
     assert citing <= found
 
 
+def test_an_abbreviation_that_nobody_writes_finds_what_it_stands_for(searcher: Searcher) -> None:
+    assert not searcher.search('"QCDC"').total
+    answer = searcher.search("QCDC")
+    assert [(e.term, e.meaning) for e in answer.query.expansions] == [("QCDC", "quy chế dân chủ")]
+    assert all("quy chế" in canonical(hit.text) for hit in answer.hits[:5])
+    assert answer.total
+
+
 def test_highlights_are_words_of_the_question(searcher: Searcher) -> None:
     for question in QUESTIONS:
         answer = searcher.search(question)
