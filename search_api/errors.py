@@ -157,17 +157,25 @@ def _validation_error(_: Request, error: Exception) -> Response:
 
 
 def _invalid(item: Mapping[str, Any]) -> InvalidValue:
-    where = ".".join(str(part) for part in item["loc"][1:]) or "nội dung gửi lên"
+    place = item["loc"][1:] if item["type"] != "json_invalid" else ()
+    where = ".".join(str(part) for part in place) or "nội dung gửi lên"
     given = item.get("input")
     value = None if given is None or isinstance(given, dict | list) else shown(given)
     got = "" if value is None else f" nhận “{value}”"
     rule = _RULES.get(item["type"], "không hợp lệ").format(**item.get("ctx", {}))
     if item["type"] == "string_pattern_mismatch":
-        rule = _date_rule if where in ("from", "to") else _control_rule
+        rule = _PATTERN_RULES.get(where, _control_rule)
+    if item["type"] == "literal_error":
+        rule = rule.replace(" or ", " hoặc ")
     return InvalidValue(where=where, detail=f"“{shown(where)}”{got}: {rule}.", value=value)
 
 
 _date_rule = "ngày phải ghi theo dạng 2021, 2021-04 hoặc 2021-04-30"
+_PATTERN_RULES = {
+    "from": _date_rule,
+    "to": _date_rule,
+    "text": "phải có chữ, không chỉ khoảng trắng",
+}
 _control_rule = "có ký tự điều khiển không nhìn thấy được; hãy gõ lại bằng chữ thường"
 _RULES = {
     "missing": "thiếu, cần phải có",

@@ -158,6 +158,7 @@ class SimilarRequest(Wire):
         Field(
             min_length=1,
             max_length=MAX_TEXT,
+            pattern=r"\S",
             description="Đoạn văn cần tìm những đoạn tương tự.",
             examples=["Mỗi chi bộ đăng ký ít nhất một mô hình “Dân vận khéo” trong năm."],
         ),

@@ -45,7 +45,7 @@ def check(answer: Response, status: int, *said: str) -> Problem:
         ({"limit": "mười"}, ("limit", "“mười”", "số nguyên")),
         ({"offset": -1}, ("offset", "“-1”")),
         ({"offset": 10**30}, ("offset",)),
-        ({"mode": "magic"}, ("mode", "“magic”", "hybrid")),
+        ({"mode": "magic"}, ("mode", "“magic”", "'dense' hoặc 'lexical'")),
         ({"as_typed": "maybe"}, ("as_typed", "true")),
         ({"from": "hôm qua"}, ("from", "“hôm qua”", "2021-04")),
         ({"to": "2021-13"}, ("to", "“2021-13”")),
@@ -59,6 +59,11 @@ def test_a_bad_parameter_is_named_with_its_value(
     client: TestClient, parameters: dict[str, Any], said: tuple[str, ...]
 ) -> None:
     check(client.get("/search", params=parameters), 422, *said)
+
+
+def test_a_bad_body_is_told_what_is_wrong(client: TestClient) -> None:
+    check(client.post("/similar", json={"text": " \n "}), 422, "text", "khoảng trắng")
+    check(client.post("/similar", content=b"{"), 422, "nội dung gửi lên", "JSON")
 
 
 def test_the_longest_query_is_answered(client: TestClient) -> None:
