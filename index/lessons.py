@@ -137,7 +137,7 @@ class Lessons:
         first, last = self._sentence(lesson)
         total = len(lesson.terms)
         asking = lesson.window(first, last)
-        if self._chance(0.1) or (first < 10 and total - last < 10):
+        if self._chance(0.3) or (first < 10 and total - last < 10):
             around = max(0, int(self._random.integers(first - length + 1, last)))
             return asking, lesson.window(around, around + length)
         before = self._random.random() * (first + total - last) < first

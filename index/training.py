@@ -36,11 +36,11 @@ class Recipe:
     seed: int = 0
     vocabulary: int = 42_000
     dimension: int = 256
-    steps: int = 800
+    steps: int = 600
     batch: int = 1024
     rate: float = 0.02
-    scale: float = 20.0
-    spread: float = 0.05
+    scale: float = 30.0
+    spread: float = 0.15
 
 
 def train(
