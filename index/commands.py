@@ -212,6 +212,8 @@ _STATES = {"failed": "LỖI   ", "removed": "ĐÃ GỠ "}
 
 
 def _summary(states: Counter[str], documents: int) -> str:
+    if not states:
+        return "Không thấy tệp nào ở đó để thêm; hãy kiểm tra lại đường dẫn."
     parts = [f"Đã thêm {states['done']} tệp"]
     if states["known"]:
         parts.append(f"{states['known']} tệp đã có từ trước")

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 import typer.rich_utils
 
-from index.errors import LibraryError
+from index.errors import BadFilter, LibraryError
 
 typer.rich_utils.ARGUMENTS_PANEL_TITLE = "Tham số"
 typer.rich_utils.OPTIONS_PANEL_TITLE = "Tuỳ chọn"
@@ -58,7 +58,7 @@ def run() -> None:
         sys.exit(WRONG_USAGE)
     except LibraryError as error:
         _say(str(error))
-        sys.exit(FAILED)
+        sys.exit(WRONG_USAGE if isinstance(error, BadFilter) else FAILED)
     except (typer.Abort, KeyboardInterrupt):
         code = INTERRUPTED
     if code == INTERRUPTED:  # typer turns Ctrl-C into this code
@@ -87,7 +87,8 @@ def _parameter(parameter: Any) -> str:
     if parameter is None:
         return "tham số"
     option = parameter.param_type_name == "option"
-    return str(parameter.opts[-1] if option else parameter.metavar or parameter.name)
+    name = str(parameter.opts[-1] if option else parameter.metavar or parameter.name)
+    return name.rstrip(".")
 
 
 def _say(sentence: str) -> None:

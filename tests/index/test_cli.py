@@ -100,6 +100,19 @@ def test_wrong_usage_is_2_and_a_sentence(arguments: Sequence[str], said: str) ->
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.usefixtures("added")
+def test_a_date_that_is_none_is_wrong_usage(data: Path) -> None:
+    done = run("search", "dân vận", "--data", data, "--from", "2021-13")
+    assert done.returncode == 2
+    assert "2021-13" in done.stderr
+
+
+def test_a_folder_without_files_is_said_so(tmp_path: Path, data: Path, model: Model) -> None:
+    (tmp_path / "trống").mkdir()
+    done = run("add", tmp_path / "trống", "--data", data, "--model", model.name)
+    assert (done.returncode, "Không thấy tệp nào" in done.stdout) == (0, True)
+
+
 @pytest.mark.parametrize("command", [["remove", "x"], ["info"], ["verify"], ["rebuild"]])
 def test_no_library_is_said_so_and_none_is_made(command: Sequence[str], data: Path) -> None:
     done = run(*command, "--data", data)
