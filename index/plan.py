@@ -27,7 +27,7 @@ BARE = 0.5
 """Weight of a match without marks, where the question was typed without."""
 MEANING = 0.6
 """Weight of what an abbreviation stands for."""
-SYMBOL = 2.0
+SYMBOL = 6.0
 MOST_TERMS = 64
 """A pasted paragraph is asked for by its rarest terms."""
 _NONE: Keys = np.empty(0, dtype=np.int64)
