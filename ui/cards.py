@@ -9,7 +9,7 @@ from search_api.schemas import DocumentRef, Hit
 from ui import address, dates
 from ui.markup import NOTHING, Html, join, link, marked, tag
 
-DEPENDENT = ("Văn phòng", "Ban ", "Phòng ", "Trung tâm ", "Ủy ban Kiểm tra")
+DEPENDENT = ("Văn phòng", "Ban ", "Phòng ", "Trung tâm ")
 """How the names of offices begin that every body has one of."""
 LEAD = 280
 """Characters before the first marked word from which the opening of a passage is folded away."""
@@ -27,7 +27,8 @@ def name(document: DocumentRef) -> str:
 def issuer(document: DocumentRef) -> str | None:
     """The issuing office; one that every body has (Văn phòng, Ban Dân vận) with whose it is."""
     own, parent = document.issuer, document.parent_issuer
-    if own and parent and own.startswith(DEPENDENT) and parent.lower() not in own.lower():
+    whose = own and ("ủy" in own.lower() or "đoàn" in own.lower())
+    if own and parent and own.startswith(DEPENDENT) and not whose:
         return f"{own} {parent}"
     return own
 
