@@ -9,6 +9,7 @@ other sentence-transformers model.
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Protocol, runtime_checkable
@@ -188,27 +189,30 @@ class ModelEncoder:
 
 def _sentence_transformer(model: str, *, threads: int | None, download: bool) -> Any:
     """The model on the CPU, from this machine unless a download was asked for."""
+    here = Path(model).is_dir()
+    if Path(model).is_absolute() and not here:
+        raise ModelError(f"Không có thư mục mô hình “{model}”; hãy kiểm tra lại đường dẫn.")
     import torch
     from huggingface_hub import constants
     from sentence_transformers import SentenceTransformer
 
     if threads:
         torch.set_num_threads(threads)
-    here = Path(model).is_dir()
     # `local_files_only` is not enough: the hub's client asks its server for other things as well.
     constants.HF_HUB_OFFLINE = here or not download
+    # What the libraries log is English, and our own sentence says it all.
+    logging.disable(logging.WARNING)
     try:
         return SentenceTransformer(model, device="cpu", local_files_only=here or not download)
     except Exception as error:
         advice = (
-            "hãy kiểm tra các tệp trong thư mục này"
+            f"hãy kiểm tra các tệp trong thư mục này ({' '.join(str(error).split())[:300]})"
             if here
             else "hãy chỉ đường dẫn tới thư mục chứa mô hình, hoặc tải mô hình về máy này trước"
         )
-        reason = " ".join(str(error).split())[:300]
-        raise ModelError(f"Không mở được mô hình “{model}”: {advice} ({reason}).") from error
+        raise ModelError(f"Không mở được mô hình “{model}”: {advice}.") from error
     finally:
-        constants.HF_HUB_OFFLINE = True
+        logging.disable(logging.NOTSET)
 
 
 def _unit(rows: Matrix) -> Matrix:
