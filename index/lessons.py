@@ -7,12 +7,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import islice
 from multiprocessing import get_context
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.analyzer import Analysis, Analyzer
+from index.analyzer import Analyzer
 from index.articles import Article
 
 Ints = NDArray[np.int32]
@@ -25,6 +26,7 @@ QUESTIONS = (
 """Ways of asking, put after some of the asking sides: the model learns to look past them."""
 
 _FEWEST_TERMS = 12
+_BLOCK = 2048
 _SENTENCE_END = re.compile(r"[.;:?!](?=\s|$)|\n")
 
 
@@ -58,13 +60,16 @@ def prepare_lessons(
     numbers: dict[str, int] = defaultdict(lambda: len(numbers))
     counts: Counter[int] = Counter()
     lessons = []
+    waiting = iter(articles)
     with get_context("spawn").Pool(jobs) as pool:
-        for read in pool.imap(_analysed, articles, chunksize=64):
-            lesson = _numbered(read, numbers)
-            for part in (lesson.title, lesson.terms, lesson.words):
-                counts.update(part.tolist())
-            if len(lesson.terms) >= _FEWEST_TERMS:
-                lessons.append(lesson)
+        # Block by block: left to itself, a pool reads everything and piles up what it has done.
+        while block := list(islice(waiting, _BLOCK)):
+            for read in pool.imap(_analysed, block, chunksize=64):
+                lesson = _numbered(read, numbers)
+                for part in (lesson.title, lesson.terms, lesson.words):
+                    counts.update(part.tolist())
+                if len(lesson.terms) >= _FEWEST_TERMS:
+                    lessons.append(lesson)
     kept = sorted(counts, key=lambda number: (-counts[number], number))[:vocabulary_size]
     rows = np.full(len(numbers), -1, np.int32)
     rows[kept] = np.arange(len(kept), dtype=np.int32)
@@ -174,12 +179,15 @@ class Lessons:
 
 @dataclass(frozen=True, slots=True)
 class _Analysed:
-    """What a worker process sends back of an article."""
+    """What a worker process sends back of an article; terms are separated by blanks."""
 
-    article: Article
-    title: list[str]
-    analysis: Analysis
-    borders: list[int]
+    title: str
+    terms: str
+    words: str
+    spans: Ints
+    borders: Ints
+    group: str
+    law: bool
 
 
 @cache
@@ -193,23 +201,23 @@ def _analysed(article: Article) -> _Analysed:
     starts = [term.start for term in analysis.syllables]
     ends = [match.end() for match in _SENTENCE_END.finditer(article.text)]
     borders = sorted({0, len(starts), *np.searchsorted(starts, ends).tolist()})
-    title = _own_analyzer().analyze(article.title).model_terms()
-    return _Analysed(article, title, analysis, borders)
+    return _Analysed(
+        title=" ".join(_own_analyzer().analyze(article.title).model_terms()),
+        terms=" ".join(term.text for term in analysis.syllables),
+        words=" ".join(analysis.words),
+        spans=np.array(analysis.spans, np.int32).reshape(-1, 2),
+        borders=np.array(borders, np.int32),
+        group=article.group,
+        law=article.law,
+    )
 
 
 def _numbered(read: _Analysed, numbers: dict[str, int]) -> Lesson:
-    def rows(terms: Iterable[str]) -> Ints:
-        return np.array([numbers[term] for term in terms], np.int32)
-
-    return Lesson(
-        title=rows(read.title),
-        terms=rows(term.text for term in read.analysis.syllables),
-        words=rows(read.analysis.words),
-        spans=np.array(read.analysis.spans, np.int32).reshape(-1, 2),
-        borders=np.array(read.borders, np.int32),
-        group=read.article.group,
-        law=read.article.law,
+    title, terms, words = (
+        np.array([numbers[term] for term in text.split()], np.int32)
+        for text in (read.title, read.terms, read.words)
     )
+    return Lesson(title, terms, words, read.spans, read.borders, read.group, read.law)
 
 
 def _renumbered(lesson: Lesson, rows: Ints) -> Lesson:

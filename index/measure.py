@@ -48,8 +48,9 @@ def measure_alqac(
     names: list[str] = []
     whole, best = [], []
     with get_context("spawn").Pool(jobs) as pool:
-        analysed = pool.imap(_terms, _passages(data, distractors=distractors), chunksize=64)
-        while chunk := list(islice(analysed, _AT_ONCE)):
+        passages = _passages(data, distractors=distractors)
+        while block := list(islice(passages, _AT_ONCE)):
+            chunk = pool.map(_terms, block, chunksize=64)
             names += [name for name, _, _ in chunk]
             whole.append(asked @ encoder.encode_terms([terms for _, terms, _ in chunk]).T)
             units = encoder.encode_terms([unit for *_, windows in chunk for unit in windows])
