@@ -21,6 +21,7 @@ def as_json(file: File) -> dict[str, Any]:
         "text": file.text,
         "documents": [_document(document) for document in file.documents],
         "warnings": list(file.warnings),
+        "quality": file.quality,
     }
 
 

@@ -66,6 +66,8 @@ class FileText:
     `text` is what a person reads, unchanged but for composition, inline markup (moved to
     `styles`), page numbers and running heads (dropped) and automatic numbers (written out).
     Blocks do not overlap and are in order; what stands between them is white space.
+    `quality` is the share of real Vietnamese syllables in what was recognised from pictures, in
+    [0, 1]; None where nothing was.
     """
 
     text: str
@@ -73,6 +75,7 @@ class FileText:
     styles: tuple[Style, ...] = ()
     warnings: tuple[str, ...] = ()
     pages: int | None = None
+    quality: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,9 +192,10 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file as read: its text and the documents in it."""
+    """A file as read: its text and the documents in it. `quality` as in `FileText`."""
 
     text: str
     documents: tuple[Document, ...]
     warnings: tuple[str, ...] = ()
     pages: int | None = None
+    quality: float | None = None

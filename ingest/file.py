@@ -36,7 +36,9 @@ def read_file(path: Path, *, name: str | None = None, progress: Progress | None 
     judge(found, name=name or path.name)
     if not found.text.strip():
         raise EmptyFile(f"Tệp “{name or path.name}” không có chữ nào; hãy kiểm tra lại tệp gốc.")
-    return File(found.text, documents_of(found), found.warnings, found.pages)
+    return File(
+        found.text, documents_of(found), found.warnings, pages=found.pages, quality=found.quality
+    )
 
 
 def documents_of(found: FileText) -> tuple[Document, ...]:
