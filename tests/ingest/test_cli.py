@@ -26,7 +26,7 @@ def letter(tmp_path: Path) -> Path:
 def test_the_json_is_that_of_the_design(letter: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main([str(letter)]) == 0
     wire = json.loads(capsys.readouterr().out)
-    assert set(wire) == {"text", "documents", "warnings"}
+    assert set(wire) == {"text", "documents", "warnings", "quality"}
     (document,) = wire["documents"]
     assert set(document) == {
         "id", "start", "end", "text", *HEADER_FIELDS, "addressees", "recipients", "sections",
