@@ -1,4 +1,4 @@
-"""Speed and memory at some 100,000 passages: `make bench`.
+"""Speed and memory of reading, and at some 100,000 passages: `make bench`.
 
 The passages are law articles cut as documents (`law_articles.jsonl.xz` in the study folder); where
 that is missing the sample corpus is measured instead, and the table says so. Everything searches
@@ -26,6 +26,8 @@ for variable in ("OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
 
 import numpy as np  # noqa: E402 (threads are counted at import)
 
+from tests.bench import reading  # noqa: E402
+
 ROOT = Path(__file__).parents[2]
 PORT = 18_731
 
@@ -33,6 +35,7 @@ PORT = 18_731
 def main() -> None:
     """Builds or reuses the library, then prints the tables."""
     options = _options()
+    reading.report()
     questions = _questions(options.study)[: options.questions]
     source = _law_files(options.study, options.work, options.articles)
     print(f"Corpus: {source.name}; questions: {len(questions)}\n")
