@@ -12,9 +12,10 @@ from ingest.readers.pdf_lines import Line, joined
 _WIDE = 2.5
 """Of a line's height: one such gap is enough; narrower ones must stand above each other."""
 _NARROWEST = 0.02
-_SPREAD, _SIGNING = 2.2, 9.0
-"""Of a line's height: how far the lines of a left block may stand apart, and of a right one, where
-a signature needs room."""
+_SPREAD, _LISTED, _SIGNING = 2.2, 3.2, 9.0
+"""Of a line's height: how far the lines of a left block may stand apart, those of a list of
+recipients, and those of a right block, where a signature needs room."""
+_RECIPIENTS = re.compile(r"\s*nơi\s+nhận", re.IGNORECASE)
 _BELOW = re.compile(r"\s*kính\s+gửi", re.IGNORECASE)
 """Stands under a letterhead, never in it."""
 _LABEL = re.compile(
@@ -65,7 +66,9 @@ class _Corridor:
         if left and right:
             return True
         if left:
-            return _in_shape(left[0], self.columns.left, spread=_SPREAD)
+            block = self.columns.left
+            listed = bool(block) and _RECIPIENTS.match(block[0].text) is not None
+            return _in_shape(left[0], block, spread=_LISTED if listed else _SPREAD)
         return _in_shape(right[0], self.columns.right, spread=_SIGNING)
 
     def is_real(self) -> bool:

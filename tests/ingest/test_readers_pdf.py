@@ -141,6 +141,19 @@ def test_blocks_side_by_side_are_read_one_after_the_other(tmp_path: Path) -> Non
     ]  # fmt: skip
 
 
+def test_recipients_set_loosely_are_read_before_the_signature(tmp_path: Path) -> None:
+    page = Page()
+    page.write(85, 300, "Nơi nhận:", size=12)
+    page.write(85, 300 - 3 * 27, "- Lưu: VT.", size=12)
+    for number, line in enumerate(("- Đảng ủy xã,", "- Trưởng các bản,")):
+        page.write(85, 300 - (1 + number) * 27, line, size=12)
+    page.centre(420, 300, "TRƯỞNG BAN", size=12)
+    page.centre(420, 300 - 3 * 27, "Lò Văn Thử", size=12)
+    assert parts(read_pages(tmp_path, page)) == [
+        "Nơi nhận:", "- Đảng ủy xã,", "- Trưởng các bản,", "- Lưu: VT.", "TRƯỞNG BAN", "Lò Văn Thử",
+    ]  # fmt: skip
+
+
 def test_titles_keep_their_lines_and_their_place(tmp_path: Path) -> None:
     page = Page()
     page.centre(312, 760, "KẾT LUẬN", bold=True)
