@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Literal
 
@@ -15,7 +14,6 @@ from index.originals import Originals
 from index.records import (
     blocks_of,
     citation_of,
-    days,
     header_of,
     sections_of,
     strings_of,
@@ -25,7 +23,6 @@ from index.retriever import Keys
 from index.stored import (
     Counts,
     DocumentSummary,
-    StoredCitation,
     StoredDocument,
     StoredFile,
     StoredPassage,
@@ -38,7 +35,6 @@ __all__ = [
     "DocumentSummary",
     "Sort",
     "Store",
-    "StoredCitation",
     "StoredDocument",
     "StoredFile",
     "StoredPassage",
@@ -148,30 +144,6 @@ class Store(Feed):
 
     # --- citations ----------------------------------------------------------------------------
 
-    def citations_from(self, id: str) -> list[StoredCitation]:
-        """What the document cites, in the order of its text. Raises NotHeld."""
-        with self.reading():
-            own = self.summary(id)
-            found = self._mentions("c.document_key = ?", own.key)
-            candidates = self._holding([citation.symbol_key for citation in found])
-            return [mention.stored(candidates, own) for mention in found]
-
-    def citations_to(self, id: str) -> list[StoredCitation]:
-        """Where other documents cite this one, by document. Raises NotHeld."""
-        with self.reading() as connection:
-            own = self.summary(id)
-            key = connection.execute(
-                "SELECT symbol_key FROM documents WHERE key = ?", (own.key,)
-            ).fetchone()[0]
-            where = "c.symbol_key = ? AND c.document_key <> ?"
-            found = self._mentions(where, key, own.key) if key else []
-            citing = self.summaries([mention.document_key for mention in found])
-            return [
-                StoredCitation(m.citation, citing[m.document_key], m.passage_id, (own,))
-                for m in found
-                if _may_name(m.citation, own)
-            ]
-
     def symbols(self) -> dict[str, int]:
         """Every document number held or cited, as printed, and in how many documents."""
         rows = self.connection.execute(
@@ -269,67 +241,6 @@ class Store(Feed):
             (document,),
         )
         return (row[0] for row in rows)
-
-    def _mentions(self, where: str, *values: Any) -> list[_Mention]:
-        rows = self.connection.execute(
-            f'SELECT {_CITATION}, c.symbol_key, c.document_key, d.id, p.start, p."end" '
-            "FROM citations c JOIN documents d ON d.key = c.document_key "
-            "LEFT JOIN passages p ON p.key = c.passage_key "
-            f"WHERE {where} ORDER BY c.document_key, c.start",
-            values,
-        )
-        return [
-            _Mention(
-                citation_of(row[:8]),
-                row[8],
-                row[9],
-                None if row[11] is None else f"{row[10]}:{row[11]}-{row[12]}",
-            )
-            for row in rows
-        ]
-
-    def _holding(self, keys: Iterable[str]) -> dict[str, list[DocumentSummary]]:
-        """Held documents by their symbol, for the symbols asked for."""
-        rows = self.connection.execute(
-            f"SELECT d.symbol_key, {_SUMMARY} FROM documents d WHERE d.symbol_key IN {AMONG} "
-            "ORDER BY d.key",
-            (json.dumps(sorted(set(keys))),),
-        )
-        held: dict[str, list[DocumentSummary]] = {}
-        for row in rows:
-            held.setdefault(row[0], []).append(_summary(row[1:]))
-        return held
-
-
-@dataclass(frozen=True, slots=True)
-class _Mention:
-    citation: Citation
-    symbol_key: str
-    document_key: int
-    passage_id: str | None
-
-    def stored(
-        self, candidates: dict[str, list[DocumentSummary]], own: DocumentSummary
-    ) -> StoredCitation:
-        held = tuple(
-            document
-            for document in candidates.get(self.symbol_key, ())
-            if document.key != own.key and _may_name(self.citation, document)
-        )
-        return StoredCitation(self.citation, own, self.passage_id, held)
-
-
-def _may_name(citation: Citation, document: DocumentSummary) -> bool:
-    """Whether a citation with the document's number can mean it: numbers return every year and
-    in every province, so a date or kind that both give must agree."""
-    header = document.header
-    said, own = days(citation.date), days(header.date.value)
-    if said[0] and own[0] and (said[1] < own[0] or own[1] < said[0]):
-        return False
-    if not citation.kind or not header.kind.value:
-        return True
-    kinds = sorted((citation.kind.casefold(), header.kind.value.casefold()), key=len)
-    return kinds[1].startswith(kinds[0])
 
 
 def _summary(row: Sequence[Any]) -> DocumentSummary:

@@ -68,16 +68,6 @@ class StoredDocument:
 
 
 @dataclass(frozen=True, slots=True)
-class StoredCitation:
-    """A mention, with the document it stands in and those it may name, where any is held."""
-
-    citation: Citation
-    document: DocumentSummary
-    passage_id: str | None
-    held: tuple[DocumentSummary, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Counts:
     files: int
     documents: int

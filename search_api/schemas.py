@@ -219,6 +219,26 @@ class Citation(Wire):
     end: int = Field(ge=0)
 
 
+class Node(Wire):
+    """Một văn bản được nhắc đến, dù có trong kho hay không.
+
+    Số hiệu chỉ có nghĩa trong phạm vi cơ quan ban hành và năm: `10-NQ/TU` của hai tỉnh, hoặc của
+    hai năm, là hai văn bản. Các chỗ nhắc cùng một văn bản mang cùng một `id`.
+    """
+
+    id: str = Field(examples=["25-nq/tw;2013-06-03;;nghị quyết"])
+    symbol: str = Field(examples=["25-NQ/TW"])
+    kind: str | None = Field(default=None, examples=["Nghị quyết"])
+    date: str | None = Field(default=None, examples=["2013-06-03"])
+    issuer: str | None = Field(
+        default=None, description="Cơ quan ban hành, theo cách ghi của đa số chỗ nhắc."
+    )
+    held: str | None = Field(default=None, description="Mã văn bản, nếu có trong kho.")
+    cited_by: int = Field(
+        default=0, ge=0, description="Số văn bản khác trong kho nhắc đến văn bản này."
+    )
+
+
 class Cite(Citation):
     passage: str | None = Field(default=None, description="Mã đoạn chứa chỗ nhắc.")
     document: DocumentRef | None = Field(
@@ -226,7 +246,10 @@ class Cite(Citation):
     )
     candidates: list[DocumentRef] = Field(
         default=[],
-        description="Khi trong kho có nhiều văn bản cùng mang số hiệu này: tất cả các văn bản đó.",
+        description="Khi chỗ nhắc chưa đủ để biết là văn bản nào trong kho: các văn bản có thể là.",
+    )
+    node: Node | None = Field(
+        default=None, description="Văn bản được nhắc, gộp từ mọi chỗ nhắc trong kho."
     )
 
 

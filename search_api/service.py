@@ -7,6 +7,7 @@ from typing import Annotated
 from fastapi import Depends, Request
 
 from index.library import Library
+from index.references import References
 from index.search import Searcher
 from search_api.jobs import Jobs
 from search_api.metrics import Metrics
@@ -25,6 +26,7 @@ class Service:
         settings.data.mkdir(parents=True, exist_ok=True)
         self.searcher = Searcher(settings.data)
         self.store = self.searcher.store
+        self.references = References(self.store)
         self.jobs = Jobs(settings, metrics=self.metrics, open_library=self.open_library)
 
     def open_library(self, *, timeout: float) -> Library:

@@ -10,9 +10,10 @@ from fastapi import APIRouter, Query, Request
 from starlette.responses import FileResponse
 
 from index.filters import Filters
+from index.references import Reference
 from index.search import document_json
 from index.store import DocumentSummary as StoredSummary
-from index.store import StoredCitation, StoredDocument
+from index.store import StoredDocument
 from ingest.document import HEADER_FIELDS
 from search_api.errors import ApiError, documented
 from search_api.routes.parameters import CONTROL_FREE, Chosen, DocumentId, Limit, Offset
@@ -25,6 +26,7 @@ from search_api.schemas import (
     DocumentRef,
     DocumentSummary,
     JobAccepted,
+    Node,
     Removed,
     Sort,
     Version,
@@ -168,13 +170,16 @@ def file(service: Held, id: DocumentId) -> FileResponse:
 
 @router.get("/{id}/citations", summary="Dẫn chiếu", responses=documented("not-found"))
 def citations(service: Held, id: DocumentId) -> Citations:
-    """Văn bản này nhắc đến những văn bản nào (`cites`), và được nhắc đến ở đâu (`cited_by`)."""
-    service.store.document(id)
+    """Văn bản này nhắc đến những văn bản nào (`cites`), và được nhắc đến ở đâu (`cited_by`).
+
+    Mỗi chỗ nhắc được quy về một văn bản theo số hiệu, loại, ngày, cơ quan ban hành và địa phương;
+    chưa đủ để biết là văn bản nào thì `document` để trống và `candidates` nêu những văn bản có thể.
+    """
     return Citations(
-        cites=[_cite(found) for found in service.store.citations_from(id)],
+        cites=[_cite(found) for found in service.references.cites(id)],
         cited_by=[
             CitedBy(**_mention(found), document=_ref(found.document))
-            for found in service.store.citations_to(id)
+            for found in service.references.cited_by(id)
         ],
     )
 
@@ -194,18 +199,27 @@ def _summary(document: StoredSummary) -> DocumentSummary:
     )
 
 
-def _mention(found: StoredCitation) -> dict[str, Any]:
+def _mention(found: Reference) -> dict[str, Any]:
     citation = found.citation
     names = ("symbol", "kind", "date", "issuer", "term", "relation", "start", "end")
     return {**{n: getattr(citation, n) for n in names}, "passage": found.passage_id}
 
 
-def _cite(found: StoredCitation) -> Cite:
-    held = [_ref(document) for document in found.held]
+def _cite(found: Reference) -> Cite:
+    node = found.node
     return Cite(
         **_mention(found),
-        document=held[0] if len(held) == 1 else None,
-        candidates=held if len(held) > 1 else [],
+        document=_ref(found.held) if found.held else None,
+        candidates=[_ref(document) for document in found.candidates],
+        node=Node(
+            id=node.id,
+            symbol=node.symbol,
+            kind=node.kind,
+            date=node.date,
+            issuer=node.issuer,
+            held=found.held.id if found.held else None,
+            cited_by=node.cited_by,
+        ),
     )
 
 

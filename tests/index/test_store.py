@@ -123,36 +123,6 @@ def test_what_is_not_held_is_said_so(store: Store, id: str) -> None:
         store.document(f"{id}?")
 
 
-def test_citations_lead_both_ways(store: Store) -> None:
-    put(store, FULL)
-    cited = a_document("c1", symbol="25-NQ/TW", kind="Nghị quyết", date="2013-06-03")
-    put(store, cited, name="b.txt", sha256="bb")
-    (mention,) = store.citations_from(FULL.id)
-    assert mention.citation == FULL.citations[0]
-    assert mention.passage_id == FULL.passage_id(FULL.passages[1])
-    assert [document.id for document in mention.held] == ["c1"]
-    (back,) = store.citations_to("c1")
-    assert back.document.id == FULL.id
-    assert back.passage_id == mention.passage_id
-    assert store.citations_to(FULL.id) == []
-
-
-@pytest.mark.parametrize("fields", [{"date": "2021-06-03"}, {"kind": "Quyết định"}])
-def test_the_same_number_of_another_year_or_kind_is_another(
-    store: Store, fields: dict[str, str]
-) -> None:
-    put(store, FULL)
-    put(store, a_document("c1", symbol="25-NQ/TW", **fields), name="b.txt", sha256="bb")
-    assert store.citations_from(FULL.id)[0].held == ()
-    assert store.citations_to("c1") == []
-
-
-def test_a_document_does_not_cite_itself(store: Store) -> None:
-    put(store, a_document("s", symbol="7-KH/XM", cites="7-KH/XM"))
-    assert store.citations_from("s")[0].held == ()
-    assert store.citations_to("s") == []
-
-
 def test_symbols_are_counted_by_document(store: Store) -> None:
     put(store, FULL)
     put(store, a_document("c1", symbol="25-NQ/TW", cites="12 - KH/ĐU"), name="b", sha256="bb")

@@ -68,6 +68,14 @@ def test_citations_go_both_ways(client: TestClient) -> None:
     assert [(c["symbol"], c["document"]["id"]) for c in of_report["cites"]] == [("12-KH/ĐU", plan)]
     passages = client.get(f"/documents/{report}").json()["passages"]
     assert of_report["cites"][0]["passage"] in [passage["id"] for passage in passages]
+    assert of_report["cites"][0]["node"] == {
+        "id": "12-kh/đu;2024-03-15;thanh bình;kế hoạch", "symbol": "12-KH/ĐU",
+        "kind": "Kế hoạch", "date": "2024-03-15", "issuer": "Đảng ủy xã Thanh Bình",
+        "held": plan, "cited_by": 1,
+    }  # fmt: skip
+    (resolution,) = of_plan["cites"]
+    assert (resolution["node"]["held"], resolution["node"]["cited_by"]) == (None, 1)
+    assert resolution["node"]["issuer"] == "Ban Chấp hành Trung ương"
 
 
 def test_good_and_bad_files_are_each_reported(serve: Serve, tmp_path: Path) -> None:
