@@ -55,7 +55,14 @@ def documents_of(found: FileText) -> tuple[Document, ...]:
 def _document(found: FileText, start: int, end: int, layout: Layout, header: Header) -> Document:
     text = found.text[start:end]
     width = wrap_width(text)
-    parts = [gather(layout.lines[first:last], width=width) for first, last in layout.body]
+    styles = tuple(
+        replace(style, start=style.start - start, end=style.end - start)
+        for style in found.styles
+        if start <= style.start and style.end <= end
+    )
+    parts = [
+        gather(layout.lines[first:last], width=width, styles=styles) for first, last in layout.body
+    ]
     plans = [outline(part, annex=number > 0) for number, part in enumerate(parts)]
     passages = [title_passage(text, *layout.head.title)] if layout.head.title else []
     for part, plan in zip(parts, plans, strict=True):
@@ -69,11 +76,7 @@ def _document(found: FileText, start: int, end: int, layout: Layout, header: Hea
         sections=tuple(section for plan in plans for section in plan.sections),
         passages=tuple(passages),
         citations=_citations(text, layout, header),
-        styles=tuple(
-            replace(style, start=style.start - start, end=style.end - start)
-            for style in found.styles
-            if start <= style.start and style.end <= end
-        ),
+        styles=styles,
         blocks=tuple(block for block in found.blocks if start <= block.start and block.end <= end),
         warnings=tuple(warning for plan in plans for warning in plan.warnings),
     )

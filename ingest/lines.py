@@ -17,6 +17,7 @@ from ingest.vietnamese import canonical
 _LINE = re.compile(r"[^\n]*[^\s][^\n]*")
 _COLUMNS = re.compile(r"[ \xa0]*\t\s*|[ \xa0]{3,}|\s+\|(?:\s+|$)")
 _ROW = re.compile(r"\s\|(?:\s|$)|^\|\s")
+_CONTENTS = re.compile(r"(?:[.…·_]{4,}|(?: \.){4,} ?|\t)\s*\d{1,3}$")
 _PAGE_NUMBER = re.compile(
     r"\s*(?:[-–—]\s*)?(?:trang\s+)?\d{1,4}(?:\s*/\s*\d{1,4})?(?:\s*[-–—])?\s*", re.I
 )
@@ -94,6 +95,11 @@ def is_row(line: Line) -> bool:
     return line.table is not None or _ROW.search(line.text) is not None
 
 
+def is_contents(text: str) -> bool:
+    """Whether the line is an entry of a table of contents: dots, or a tab, lead to a page."""
+    return text[-1:].isdigit() and text[:1].isalnum() and _CONTENTS.search(text) is not None
+
+
 def is_ornament(text: str) -> bool:
     """A rule, a star, a row of dots: no word in it."""
     return re.fullmatch(r"[\W_]*(?:[o0]{1,2}O?[o0]?[\W_]+)?", text) is not None
@@ -145,7 +151,7 @@ def goes_on(before: Line, after: Line, *, parted: bool, width: int | None = None
     """
     if begins_item(after.text, canonical(after.text[:_OPENING_LENGTH])):
         return False
-    if _ROW.search(after.text) or _ROW.search(before.text):
+    if _ROW.search(after.text) or _ROW.search(before.text) or is_contents(before.text):
         return False
     if before.text.isupper():
         return after.text.isupper() and not parted and not before.text.endswith((":", "."))

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 RANKS: dict[str, int] = {
     "phụ lục": 1, "phần": 1, "chương": 2, "mục": 3, "tiểu mục": 4, "điều": 5, "A": 6, "I": 7,
-    "1": 8, "1)": 9, "1.1": 10, "1.1.1": 11, "1.1.1.1": 12, "a": 13, "-": 20, "+": 21, "*": 20,
+    "1": 8, "1)": 9, "1.1": 10, "1.1.1": 11, "1.1.1.1": 12, "a": 13, "nhất": 13,
+    "a1": 14, "-": 20, "+": 21, "*": 20,
 }  # fmt: skip
 """How deep each style stands when several are used; a larger number is deeper."""
 
@@ -16,29 +17,41 @@ WORDS: frozenset[str] = frozenset(("phụ lục", "phần", "chương", "mục",
 
 BULLETS: frozenset[str] = frozenset("-+*")
 
+UPPER = "A-Z" + "".join(
+    char for char in map(chr, [*range(0xC0, 0x250), *range(0x1E00, 0x1F00)]) if char.isupper()
+)
+"""Capital letters, as the inside of a character class."""
+
 _ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
 _WORD = re.compile(
     r"(?P<word>phụ lục|phần|chương|tiểu mục|mục|điều|mẫu|biểu mẫu|biểu|đề cương)"
     r"(?: (?P<thu>thứ |số:? ?)?(?P<n>[ivxlc]+|\d{1,3}[a-zđ]?|[a-h]|nhất|hai|ba|bốn|tư|năm|sáu"
     r"|bảy|tám"
-    r"|chín|mười|mở đầu|kết luận))?(?!\w)(?P<end>\s*[.:)/-]+(?!\d)|\s*$)?"
+    r"|chín|mười|mở đầu|kết luận))?(?!\w)(?P<end>\s*[.:)/–—-]+(?!\d)|\s*$)?"
 )
 _ROMAN = re.compile(
     r"(?![vV]/[vV])(?P<n>[IVX]{1,6})(?P<end>\s*[-–—.)/:]+)(?=\s*[^\W\d_]|\s*[“\"'(])(?!\s*\w\.)"
 )
-_CAPITAL = re.compile(r"(?P<n>[A-HĐ])(?P<end>\s*[-–—.)/]+)(?=\s+[^\W\d_])(?!\s*\w\.)")
+_CAPITAL = re.compile(
+    rf"(?P<n>[A-HĐ])(?P<end>\s*[-–—.)/]+)(?=\s+[^\W\d_]|[{UPPER}]{{2}})(?!\s*\w\.)"
+)
 _MULTI = re.compile(
     r"(?P<n>(?:\d{1,2}|[IVX]{1,5})(?:\.\d{1,2}){1,3})"
-    r"(?:(?P<end>\s*[-–—.)/:])(?=\s*[^\W\d_]|\s*[“\"'(])|(?=\s+[A-ZĐÀ-Ỹ]))"
+    rf"(?:(?P<end>\s*[-–—.)/:])(?=\s*[^\W\d_]|\s*[“\"'(])|(?=\s+[{UPPER}]))"
 )
 _WORDS = r"(?=\s*[^\W\d_]|\s*[“\"'(‘]|\s+\d)"
 _ARABIC = re.compile(
     rf"(?P<open>\()?(?P<n>\d{{1,3}})(?P<end>\s*[.)]+(?!\d){_WORDS}|\s*[-–—/:]+(?=\s*[^\W\d_]))"
 )
 _ALPHA = re.compile(rf"(?P<open>\()?(?P<n>[a-zđ])(?P<end>\s*[.)/]{_WORDS}(?!\w\.)|\s?[-–](?=\s))")
+_SUB_ALPHA = re.compile(rf"\(?(?P<n>[a-zđ]\.?(?P<i>\d{{1,2}}))\s*[.)](?!\d){_WORDS}")
+_ORDINAL = re.compile(
+    r"thứ (?P<n>nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười) ?[,:;]"
+    r"|(?P<m>một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) là ?[,:;]"
+)
 _BULLET = re.compile(
-    r"(?P<n>[-–—−+*•●○◦▪■►✓✔·])(?=\s*[^\s\d-])|(?P<m>[-–—+*•]) (?=\d)|(?P<o>[-–•+])(?=\d+%)"
+    r"(?P<n>[-–—−‐‑+*•●○◦▪■□►➢➔⇨❖◆✓✔·])(?=\s*[^\s\d-])|(?P<m>[-–—+*•]) (?=\d)|(?P<o>[-–•+])(?=\d+%)"
 )
 
 
@@ -69,7 +82,7 @@ def roman_value(numeral: str) -> int:
 
 def marker_of(text: str, form: str) -> Marker | None:
     """What the line begins with, if it begins with a label or a bullet."""
-    return _word_marker(text, form) or _numbered(text) or _bulleted(text)
+    return _word_marker(text, form) or _numbered(text) or _bulleted(text) or _in_words(text, form)
 
 
 def _word_marker(text: str, form: str) -> Marker | None:
@@ -109,19 +122,35 @@ def _word_value(number: str | None) -> int | None:
 def _numbered(text: str) -> Marker | None:
     if match := _MULTI.match(text):
         depth = match["n"].count(".")
-        return Marker(
-            "1" + ".1" * depth, match[0].strip(), match.end(), int(match["n"].rsplit(".", 1)[1])
-        )
+        return _marker("1" + ".1" * depth, match, int(match["n"].rsplit(".", 1)[1]))
     if match := _ARABIC.match(text):
-        bracketed = ")" in match["end"]
-        return Marker("1)" if bracketed else "1", match[0].strip(), match.end(), int(match["n"]))
+        return _marker("1)" if ")" in match["end"] else "1", match, int(match["n"]))
     if match := _ROMAN.match(text):
-        return Marker("I", match[0].strip(), match.end(), roman_value(match["n"]))
+        return _marker("I", match, roman_value(match["n"]))
     if match := _CAPITAL.match(text):
-        return Marker("A", match[0].strip(), match.end(), "ABCDEFGH".find(match["n"]) + 1 or None)
+        return _marker("A", match, "ABCDEFGH".find(match["n"]) + 1 or None)
+    return _lettered(text)
+
+
+def _lettered(text: str) -> Marker | None:
+    if match := _SUB_ALPHA.match(text):
+        return _marker("a1", match, int(match["i"]))
     if match := _ALPHA.match(text):
-        return Marker("a", match[0].strip(), match.end(), _LETTERS.find(match["n"]) + 1 or None)
+        return _marker("a", match, _LETTERS.find(match["n"]) + 1 or None)
     return None
+
+
+def _marker(style: str, match: re.Match[str], value: int | None) -> Marker:
+    return Marker(style, match[0].strip(), match.end(), value)
+
+
+def _in_words(text: str, form: str) -> Marker | None:
+    """“Thứ nhất, …”, “Một là: …”."""
+    match = _ORDINAL.match(form)
+    if match is None or not text[0].isupper():
+        return None
+    value = _word_value("nhất" if match["m"] == "một" else match["n"] or match["m"])
+    return Marker("nhất", text[: match.end()].strip(), match.end(), value)
 
 
 def _bulleted(text: str) -> Marker | None:

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ingest.document import Passage
+from ingest.headings import Heading
 from ingest.lines import goes_on, is_page_number, split_lines, wrap_width
 from ingest.paragraphs import Paragraph
-from ingest.structure import Heading, Outline
+from ingest.structure import Outline
 
 MAX_WORDS = 300
 """A longer paragraph is cut at ends of sentences."""
