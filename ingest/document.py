@@ -26,7 +26,7 @@ KINDS: tuple[str, ...] = (
 SYSTEMS: tuple[str, ...] = ("đảng", "nhà nước", "mặt trận, đoàn thể")
 LEVELS: tuple[str, ...] = ("trung ương", "tỉnh", "huyện", "xã", "cơ sở")
 RELATIONS: tuple[str, ...] = ("căn cứ", "triển khai", "viện dẫn", "thay thế", "sao lục")
-AUTHORITIES: tuple[str, ...] = ("T/M", "TM.", "KT.", "TL.", "Q.")
+AUTHORITIES: tuple[str, ...] = ("T/M", "TM.", "KT.", "TL.", "TUQ.", "Q.")
 
 
 @dataclass(frozen=True, slots=True)

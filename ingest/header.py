@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ingest.dates import date_at
 from ingest.document import KINDS, Citation, Field, Header
 from ingest.layout import Layout
+from ingest.issuers import read_issuers
 from ingest.letterhead import Span
-from ingest.offices import HEADS, level_of, normalise_issuer, office_at, proper_case, system_of
+from ingest.offices import level_of, normalise_issuer, proper_case, system_of
+from ingest.particulars import Particular, read_particulars
+from ingest.symbols import find_symbols, read_symbol
 from ingest.vietnamese import canonical
 
 _KINDS = {canonical(kind): kind for kind in KINDS}
@@ -16,21 +20,16 @@ _WORDS = "|".join(sorted(map(re.escape, _KINDS), key=len)[::-1])
 _CLOSING = re.compile(
     rf"(?<!\w)trên đây là (?:toàn bộ |nội dung |những nội dung )?(?P<kind>{_WORDS})(?!\w)"
 )
+_TITLED = re.compile(rf"(?:{_WORDS})(?!\w)")
+_PAGE_SUBJECT = re.compile(
+    r"(?:,?\s*(?:năm \d{4}|ngày \d[\d/.-]*|của .{4,60}?(?= về | v/v )))*\s*[-–:,]?\s*"
+    r"(?P<subject>(?=[^\W\d_]).{15,}\S)"
+)
+_MAX_TITLE = 400
 _THIS = re.compile(rf"(?<!\w)(?P<kind>{_WORDS}) này(?!\w)")
-_STATES = re.compile(
-    r" (?:yêu cầu|đề nghị|ban hành|xây dựng|kết luận|quyết định|hướng dẫn|chỉ đạo|thông báo|báo cáo"
-    r"|tổ chức|triển khai|kính báo cáo|trân trọng)(?!\w)"
-)
-_OFFICE = re.compile(rf"(?<!\w)(?:{'|'.join(HEADS)})(?!\w)")
-_INCOMPLETE = re.compile(
-    r"(?:ban chấp hành|ban thường vụ|ban thường trực|thường trực|ban chỉ đạo|hội đồng|đoàn chủ tịch"
-    r"|văn phòng|bộ tư lệnh|bộ chỉ huy|ban công tác|tiểu ban|tổ công tác|ban vận động|hội)$"
-)
-_HAMLET = re.compile(r"(?:ấp|thôn|bản|khóm|buôn|làng|khu phố|tổ dân phố|khu dân cư)(?!\w)")
 _ISSUED_BY = re.compile(
     r"của [^,;.]{3,60}?(?= (?:thực hiện|về|đến|ban hành|triển khai|gửi|kèm)(?!\w)|[,;.])"
 )
-_TERM = re.compile(r",?\s*\(?(?:khóa|lần thứ|nhiệm kỳ|kỳ họp)\s.*$")
 _CODE_LEVELS = {
     "TW": "trung ương",
     "TTg": "trung ương",
@@ -50,16 +49,17 @@ def read_header(layout: Layout, *, donors: Sequence[Citation] = (), giver: str =
     `donors` are mentions by another document in the same file (`giver` is that one's text): where
     exactly one document among them fits, its number, date and issuer are taken and marked.
     """
-    kind = _kind(layout)
-    issuer, parent = _issuers(layout)
+    told = read_particulars([*layout.lines[: layout.head.body], *layout.lines[layout.end.end :]])
+    kind = _kind(layout, told.get("kind"))
+    issuer, parent = read_issuers(layout)
+    if issuer.status == "absent" and "issuer" in told:
+        issuer = _said(told["issuer"], normalise_issuer(told["issuer"].value))
     head, end = layout.head, layout.end
-    symbol = (
-        _printed(layout, (head.symbol.start, head.symbol.end), head.symbol.value)
-        if (head.symbol)
-        else Field()
-    )
+    symbol = _symbol(layout, told.get("symbol"))
     date, place = _dated(layout)
-    subject = _subject(layout)
+    if date.status == "absent" and "date" in told:
+        date = _said(told["date"], date_at(canonical(told["date"].value), 0)[0])
+    subject = _subject(layout, told.get("subject"), symbol)
     named = _named_by(donors, kind, issuer) if symbol.status == "absent" else None
     if named is not None:
         said = f"văn bản khác trong cùng tệp: “{_quoted(giver, named)}”"
@@ -69,6 +69,11 @@ def read_header(layout: Layout, *, donors: Sequence[Citation] = (), giver: str =
         if issuer.status == "absent" and named.issuer:
             issuer = Field(named.issuer, "inferred", source=said)
     title = _joined(layout, end.title)
+    signer = _signer(layout)
+    if signer.status == "absent" and "signer" in told:
+        signer = _said(told["signer"])
+        if title.status == "absent" and "signer_title" in told:
+            title = _said(told["signer_title"])
     return Header(
         kind=kind,
         symbol=symbol,
@@ -77,7 +82,7 @@ def read_header(layout: Layout, *, donors: Sequence[Citation] = (), giver: str =
         issuer=issuer,
         parent_issuer=parent,
         subject=subject,
-        signer=_signer(layout),
+        signer=signer,
         signer_title=title,
         signing_authority=_authority(layout),
         system=_system(layout, issuer, parent, symbol),
@@ -94,13 +99,29 @@ def _printed(layout: Layout, span: Span, value: str | None = None) -> Field:
     return Field(shown, "printed", *span) if shown else Field()
 
 
+def _said(told: Particular, value: str | None = "") -> Field:
+    """What the site's table says; `value` is the same in its proper form, None if it has none."""
+    shown = told.value if value == "" else value
+    return Field(shown, "printed", *told.span) if shown else Field()
+
+
+def _symbol(layout: Layout, told: Particular | None) -> Field:
+    own = layout.head.symbol
+    if own is not None:
+        return _printed(layout, (own.start, own.end), own.value)
+    symbol = read_symbol(told.value) if told else None
+    return _said(told, symbol.value) if told and symbol else Field()
+
+
 # Kind
 
 
-def _kind(layout: Layout) -> Field:
+def _kind(layout: Layout, told: Particular | None) -> Field:
     head = layout.head
     if head.kind is not None and head.kind_span is not None:
         return _printed(layout, head.kind_span, head.kind)
+    if told is not None and canonical(told.value) in _KINDS:
+        return _said(told, _KINDS[canonical(told.value)])
     closing = _closing_kind(layout)
     if closing is not None:
         return closing
@@ -152,11 +173,30 @@ def _dated(layout: Layout) -> tuple[Field, Field]:
     return date, _printed(layout, span, proper_case(" ".join(layout.text[slice(*span)].split())))
 
 
-def _subject(layout: Layout) -> Field:
-    """The subject as printed; without one, what the closing sentence says the document is."""
+def _subject(layout: Layout, told: Particular | None, symbol: Field) -> Field:
+    """The subject as printed; without one, what the page or the closing sentence says of it."""
     if layout.head.subject is not None:
         return _printed(layout, layout.head.subject)
+    if told is not None:
+        return _said(told)
+    titled = _page_title_subject(layout, symbol)
+    if titled is not None:
+        return titled
     return _closing_subject(layout) if layout.head.kind is None else Field()
+
+
+def _page_title_subject(layout: Layout, symbol: Field) -> Field | None:
+    """“Quyết định 12/QĐ-UBND năm 2020 về …”, the page's own title above the letterhead."""
+    for line in layout.lines[: layout.head.body]:
+        if not _TITLED.match(line.form) or len(line.text) > _MAX_TITLE:
+            continue
+        own = next((one for one in find_symbols(line.text) if one.value == symbol.value), None)
+        rest = _PAGE_SUBJECT.match(line.form, own.end) if own else None
+        if rest is not None:
+            span = (line.start + rest.start("subject"), line.start + rest.end("subject"))
+            value = " ".join(layout.text[slice(*span)].split())
+            return Field(value, "inferred", *span, source="tiêu đề của trang")
+    return None
 
 
 def _closing_subject(layout: Layout) -> Field:
@@ -172,75 +212,6 @@ def _closing_subject(layout: Layout) -> Field:
     if len(value) < 15:
         return Field()
     return Field(value, "inferred", start, stop, source="câu kết “Trên đây là …”")
-
-
-# Who issued it
-
-
-def _issuers(layout: Layout) -> tuple[Field, Field]:
-    """(issuer, the office above it)."""
-    names = _names(layout)
-    if names:
-        parent = _office(layout, names[-2]) if len(names) > 1 else Field()
-        return _office(layout, names[-1]), parent
-    if layout.head.title_issuer is not None:
-        return _titled_issuer(layout, layout.head.title_issuer), Field()
-    return _stated_issuer(layout) or _signing_issuer(layout), Field()
-
-
-def _names(layout: Layout) -> list[list[Span]]:
-    """The lines above the number, put together to names of offices."""
-    names: list[list[Span]] = []
-    for span in layout.head.issuers:
-        form = layout.form[slice(*span)]
-        begins = _OFFICE.match(form) or _HAMLET.match(form)
-        if names and (not begins or _INCOMPLETE.search(layout.form[slice(*names[-1][-1])])):
-            names[-1].append(span)
-        else:
-            names.append([span])
-    return names
-
-
-def _office(layout: Layout, spans: Sequence[Span]) -> Field:
-    """A name on one or more lines; its span is that of the lines where nothing parts them."""
-    name = " ".join(layout.text[slice(*span)] for span in spans)
-    start, end = spans[0][0], spans[-1][1]
-    if len(layout.text[start:end].split()) != len(name.split()):
-        end = spans[0][1]
-    return _printed(layout, (start, end), normalise_issuer(name))
-
-
-def _titled_issuer(layout: Layout, span: Span) -> Field:
-    """“CỦA BAN CHẤP HÀNH ĐẢNG BỘ TỈNH KHÓA XI”: the office, without its khóa."""
-    form = layout.form[slice(*span)].replace("\n", " ")
-    term = _TERM.search(form)
-    end = span[0] + term.start() if term else span[1]
-    return _office(layout, [(span[0], end)])
-
-
-def _stated_issuer(layout: Layout) -> Field | None:
-    """“…, Ban Thường vụ Tỉnh ủy yêu cầu:” at the end of one of the first paragraphs."""
-    first = layout.body[0][0] if layout.body else 0
-    for line in layout.lines[first : first + 3]:
-        for match in reversed(list(_OFFICE.finditer(line.form))):
-            end = office_at(line.text, line.form, match.start())
-            stated = _STATES.match(line.form, end)
-            near = len(line.form) - end < 140 and line.text.endswith(":")
-            named = line.text[match.start()].isupper() and end - match.start() > 8
-            if stated and near and named:
-                span = (line.start + match.start(), line.start + end)
-                value = normalise_issuer(layout.text[slice(*span)])
-                said = " ".join(layout.text[span[0] : line.start + stated.end()].split())
-                return Field(value, "inferred", *span, source=f"“{said}”")
-    return None
-
-
-def _signing_issuer(layout: Layout) -> Field:
-    span = layout.end.on_behalf
-    if span is None or _OFFICE.match(layout.form, span[0]) is None:
-        return Field()
-    value = normalise_issuer(layout.text[slice(*span)])
-    return Field(value, "inferred", *span, source="phần chữ ký")
 
 
 # Who signed it

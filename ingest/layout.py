@@ -8,14 +8,15 @@ from dataclasses import dataclass
 
 from ingest.dates import place_and_date
 from ingest.document import Block
-from ingest.letterhead import Letterhead, is_motto, kind_of_title, read_letterhead
-from ingest.lines import Line, is_ornament, pieces, split_lines
+from ingest.fragments import head_pieces, is_motto
+from ingest.letterhead import Letterhead, kind_of_title, read_letterhead
+from ingest.lines import Line, is_ornament, split_lines
 from ingest.markers import marker_of
 from ingest.signature import Signature, begins_end, is_name, read_signature
 from ingest.vietnamese import canonical
 
 _ANNEXED = re.compile(
-    r"kèm theo|^phụ lục|^mẫu(?: số)? \d|^biểu(?: số| mẫu)? \d|^danh sách|^đề cương"
+    r"^\W*(?:được )?(?:ban hành )?kèm theo|^\(.*kèm theo|^phụ lục|^mẫu(?: số)? \d|^biểu(?: số| mẫu)? \d|^danh sách|^đề cương"
     r"|^bảng (?:tổng hợp|biểu)"
 )
 _SENTENCE_END = re.compile(r"[.;:]$")
@@ -101,7 +102,7 @@ def _is_text(lines: Sequence[Line]) -> bool:
 def _second_head(lines: Sequence[Line], first: int, *, annexed: bool) -> int | None:
     """The line at which another complete head begins. A blank form in an annex has none."""
     for index in range(first, len(lines)):
-        motto = any(is_motto(piece) for piece in pieces(lines[index]))
+        motto = any(is_motto(piece) for piece in head_pieces(lines[index]))
         if not motto or index < first:
             continue
         start = _head_start(lines, index, first)

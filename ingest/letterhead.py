@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 
 from ingest.dates import PlaceAndDate, date_at, place_and_date
 from ingest.document import KINDS
-from ingest.lines import Line, begins_item, goes_on, is_open_ended, is_ornament, pieces
+from ingest.fragments import head_pieces, is_motto, mended
+from ingest.lines import Line, begins_item, goes_on, is_open_ended, is_ornament
 from ingest.markers import marker_of
 from ingest.offices import HEADS
 from ingest.secrecy import secrecy_of, urgency_of
@@ -20,10 +21,6 @@ from ingest.vietnamese import bare, canonical, compact
 
 Span = tuple[int, int]
 
-_MOTTO = re.compile(
-    r"^\W*(?:cong ?hoa xa ?hoi chu ?nghia(?: viet ?nam)?|doc ?lap\s*\W+\s*tu ?do\s*\W+\s*hanh ?phuc"
-    r"|dang cong san viet nam|doc lap tu do hanh phuc|cong hoa xa hoi|chu nghia viet nam)\W*$"
-)
 _YOUTH = re.compile(r"^đoàn (?:tncs|thanh niên cộng sản) hồ chí minh$")
 _NUMBER = re.compile(
     r"^(?:luật |lệnh |pháp lệnh )?(?:số|sô|só|sổ)(?! [a-zđ]{2,} )\s*[:.]?\s*(?=[\d.…_/\s-]|$)"
@@ -77,11 +74,6 @@ class Letterhead:
         return not (self.kind or self.symbol or self.date or self.issuers or self.motto)
 
 
-def is_motto(line: Line) -> bool:
-    """Quốc hiệu, its second line, or ĐẢNG CỘNG SẢN VIỆT NAM alone in its column."""
-    return len(line.text) < 70 and _MOTTO.match(bare(line.text)) is not None
-
-
 def kind_of_title(line: Line) -> str | None:
     """The kind that a title line begins with: in capitals, or the word and nothing else."""
     if len(line.text) > 200:
@@ -105,9 +97,9 @@ def read_letterhead(lines: Sequence[Line]) -> Letterhead:
         titled = None
     tops = [place for place in (titled, addressed) if place is not None]
     found.body = tops[0] if tops else _last_head_line(window)
-    rows = [pieces(line) for line in lines[: found.body]]
-    _read_lines(found, [row[0] for row in rows], main=True)
-    _read_lines(found, [piece for row in rows for piece in row[1:]], main=False)
+    rows = [head_pieces(line) for line in lines[: found.body]]
+    _read_lines(found, mended([row[0] for row in rows if row]), main=True)
+    _read_lines(found, mended([piece for row in rows for piece in row[1:]]), main=False)
     if titled is not None:
         found.body = _read_title(found, lines, titled)
     found.body = _past_ornaments(lines, found.body)
@@ -147,7 +139,7 @@ def _title_line(lines: Sequence[Line]) -> int | None:
     best: tuple[tuple[bool, bool, bool], int] | None = None
     below = False
     for index, line in enumerate(lines):
-        below = below or any(_is_sure(piece) for piece in pieces(line))
+        below = below or any(_is_sure(piece) for piece in head_pieces(line))
         kind = kind_of_title(line)
         if kind is None or line.text.endswith(":"):
             continue
@@ -181,7 +173,7 @@ def _last_head_line(lines: Sequence[Line]) -> int:
     """How many lines stand before the text where neither a title nor addressees end the head."""
     last = 0
     for index, line in enumerate(lines):
-        if any(_is_sure(piece) for piece in pieces(line)):
+        if any(_is_sure(piece) for piece in head_pieces(line)):
             last = index + 1
         elif _SUBJECT.match(line.form):
             last = _subject_end(lines, index)
@@ -227,9 +219,8 @@ def _read_lines(found: Letterhead, column: Sequence[Line], *, main: bool) -> Non
             found.urgency = found.urgency or (urgent, (piece.start, piece.end))
         elif is_motto(piece):
             found.motto = found.motto or bare(piece.text)
-        elif (dated := _dated(column, index - 1)) is not None:
+        elif (dated := place_and_date(piece.form)) is not None:
             found.date, found.date_at = dated, piece.start
-            index += dated.end > len(piece.form)
         elif _NUMBER.match(piece.form) or _number_of(piece):
             found.symbol = found.symbol or _number_of(piece)
         elif _SUBJECT.match(piece.form) and found.subject is None:
@@ -248,15 +239,6 @@ def _read_lines(found: Letterhead, column: Sequence[Line], *, main: bool) -> Non
             apart = False
         else:
             apart = main
-
-
-def _dated(column: Sequence[Line], index: int) -> PlaceAndDate | None:
-    """Place and date on a line, or on it and the next, where a narrow column broke it."""
-    found = place_and_date(column[index].form)
-    broken = found is None and re.search(r"ngày[\s.…\d]*$", column[index].form)
-    if not broken or index + 1 >= len(column) or column[index + 1].after_blank:
-        return found
-    return place_and_date(f"{column[index].form} {column[index + 1].form}")
 
 
 def _subject_end(column: Sequence[Line], index: int) -> int:

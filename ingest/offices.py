@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from ingest.vietnamese import canonical
+from ingest.vietnamese import bare, canonical
 
 _HEADS = """
 ban chấp hành trung ương đảng|ban chấp hành trung ương|ban chấp hành đảng bộ|ban chấp hành|bch|btv
@@ -128,6 +128,8 @@ hội đồng=Hội đồng|mặt trận=Mặt trận|nhà nước=Nhà nước|
 ban công tác=Ban Công tác|cơ sở=cơ sở|người cao tuổi=Người cao tuổi|chữ thập đỏ=Chữ thập đỏ
 dân chủ=dân chủ|cải cách=Cải cách|hành chính=hành chính|ủy ban=Ủy ban|thực hiện=thực hiện
 quy chế=Quy chế
+tiểu học=Tiểu học|trung học=Trung học|cơ sở=cơ sở|phổ thông=phổ thông|mầm non=Mầm non
+công an nhân dân=Công an nhân dân|quân đội=Quân đội|đại học=Đại học|cao đẳng=Cao đẳng
 chương trình=Chương trình|mục tiêu=mục tiêu|quốc gia=quốc gia|phong trào=Phong trào|địa bàn=địa bàn
 tiến bộ=tiến bộ|bảo vệ=bảo vệ|an toàn=an toàn|vận động=vận động
 đại hội=Đại hội|tiểu ban=Tiểu ban|dân tộc thiểu số=dân tộc thiểu số
@@ -138,12 +140,15 @@ _CASED = dict(
     entry.split("=") for line in _PROPER.split("\n") for entry in line.split("|") if entry
 )
 _SMALL_WORDS = """
-    tỉnh thành phố huyện quận thị xã phường trấn thôn bản ấp và các của cơ quan khu đặc trực thuộc
+    tỉnh huyện quận thị xã phường trấn thôn bản ấp và các của cơ quan khu đặc trực thuộc
     kiêm về ở trên vì sự cho
 """
 _SMALL = frozenset(_SMALL_WORDS.split())
+_HAMLETS = frozenset(("thôn", "bản", "ấp", "khu", "trên"))
+_UNIT_ENDS = frozenset(("tỉnh", "huyện", "quận", "xã", "phường", "trấn", "phố"))
+"""What stands before a place's name: the words after it are the name, whatever they mean."""
 _PHRASE = re.compile(rf"(?:{'|'.join(sorted(_CASED, key=len)[::-1])})(?!\w)")
-_UNITS = ("đặc khu", "thành phố", "thị xã", "thị trấn")
+_UNITS = ("đặc khu", "thành phố", "thị xã", "thị trấn", "khu phố", "dân phố")
 _LETTERS = frozenset(("ubnd", "hđnd", "mttq", "tncs", "tnhh", "bch", "btv", "dtts", "ct"))
 
 
@@ -160,7 +165,8 @@ def proper_case(name: str) -> str:
     shown: list[str] = []
     position = 0
     while position < len(words):
-        step, written = _next_words(words, position, first=not shown)
+        named = position > 0 and words[position - 1] in _UNIT_ENDS
+        step, written = _next_words(words, position, first=not shown, named=named)
         shown.append(written)
         position += step
     joined = " ".join(shown)
@@ -176,20 +182,70 @@ def _tones_placed(name: str) -> str:
     )
 
 
-def _next_words(words: list[str], position: int, *, first: bool) -> tuple[int, str]:
+def _next_words(words: list[str], position: int, *, first: bool, named: bool) -> tuple[int, str]:
+    """How many words to write together, and how. `named`: a place's name begins here."""
     for length in (4, 3, 2):
         printed = " ".join(words[position : position + length])
         phrase = printed.rstrip(",;")
         if phrase in _CASED and position + length <= len(words):
-            return length, _CASED[phrase] + printed[len(phrase) :]
+            cased = phrase.title() if named and _CASED[phrase].islower() else _CASED[phrase]
+            return length, cased + printed[len(phrase) :]
         if phrase in _UNITS and length == 2:
             return 2, phrase
     word = words[position]
-    if word in _LETTERS:
+    if word in _LETTERS or _is_initials(word):
         return 1, word.upper()
-    if word in _SMALL and not first:
+    if word in _SMALL and not first and not (named and word in _HAMLETS):
         return 1, word
     return 1, re.sub(r"^\W*\w", lambda match: match[0].upper(), word)
+
+
+def _is_initials(word: str) -> bool:
+    """Whether the word is made of first letters: no syllable is without a vowel (`GD&ĐT`)."""
+    letters = [char for char in bare(word) if char.isalpha()]
+    return len(letters) > 1 and not any(char in "aeiouy" for char in letters)
+
+
+_SHORT = {
+    "ubnd": "ủy ban nhân dân", "hđnd": "hội đồng nhân dân", "mttq": "mặt trận tổ quốc",
+    "mttqvn": "mặt trận tổ quốc việt nam", "ubmttq": "ủy ban mặt trận tổ quốc",
+    "ubmttqvn": "ủy ban mặt trận tổ quốc việt nam", "ubkt": "ủy ban kiểm tra",
+    "bch": "ban chấp hành", "btv": "ban thường vụ", "btt": "ban thường trực",
+    "bcđ": "ban chỉ đạo", "tncs": "thanh niên cộng sản", "lđlđ": "liên đoàn lao động",
+    "lhpn": "liên hiệp phụ nữ", "ccb": "cựu chiến binh", "nct": "người cao tuổi",
+    "tp": "thành phố", "tp.": "thành phố", "tx.": "thị xã",
+    "gd&đt": "giáo dục và đào tạo", "gd-đt": "giáo dục và đào tạo",
+    "gdđt": "giáo dục và đào tạo", "lđtb&xh": "lao động - thương binh và xã hội",
+    "lđ-tb&xh": "lao động - thương binh và xã hội", "lđtbxh": "lao động - thương binh và xã hội",
+    "nn&ptnt": "nông nghiệp và phát triển nông thôn",
+    "vhtt&dl": "văn hóa, thể thao và du lịch", "vhttdl": "văn hóa, thể thao và du lịch",
+    "tn&mt": "tài nguyên và môi trường", "tnmt": "tài nguyên và môi trường",
+    "kh&đt": "kế hoạch và đầu tư", "kh&cn": "khoa học và công nghệ",
+    "tt&tt": "thông tin và truyền thông", "gtvt": "giao thông vận tải",
+}  # fmt: skip
+"""What offices shorten in their own names."""
+_SHORTENED = re.compile(
+    rf"(?<![\w&])(?:t[px]\.|(?:{'|'.join(sorted(map(re.escape, _SHORT), key=len)[::-1])})(?![\w&]))"
+)
+
+
+def in_full(name: str) -> str:
+    """The name with its abbreviations written out: `UBND xã Hát Lót`, `BCH ĐOÀN TỈNH`."""
+    form = canonical(name)
+    shown: list[str] = []
+    last = 0
+    for match in _SHORTENED.finditer(form):
+        if not name[match.start()].isupper():
+            continue
+        long = _SHORT[match[0]]
+        written = long.upper() if name.isupper() else proper_case(long.upper())
+        if match.start() > 0 and not name.isupper() and long.startswith(("thành phố", "thị xã")):
+            written = long
+        shown += [name[last : match.start()], written]
+        last = match.end()
+        if match[0].endswith(".") and name[last : last + 1].strip():
+            shown.append(" ")
+    return "".join([*shown, name[last:]])
 
 
 _ISSUERS = (
@@ -207,7 +263,7 @@ def normalise_issuer(name: str) -> str:
 
     `Hội nghị Ban chấp hành Trung ương Đảng` → `Ban Chấp hành Trung ương`.
     """
-    plain = " ".join(name.split())
+    plain = in_full(" ".join(name.split()))
     form = canonical(plain)
     meeting = _MEETING.match(form)
     if meeting:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ingest.dates import PlaceAndDate, place_and_date
-from ingest.letterhead import Span, is_motto, kind_of_title, tidy
+from ingest.fragments import is_motto
+from ingest.letterhead import Span, kind_of_title, tidy
 from ingest.lines import Line, is_ornament, pieces
 from ingest.markers import BULLETS, marker_of
 from ingest.vietnamese import canonical
@@ -17,7 +18,8 @@ _AUTHORITY = re.compile(
     r"^(?P<word>t\s?/\s?m|t\.m|tm|k\s?/\s?t|kt|t\s?/\s?l|tl|t\.?uq|q)(?P<dot>\s*[.,:]\s*|\s+)(?=\w)"
 )
 _WRITTEN: dict[str, str] = {"t/m": "T/M", "t.m": "TM.", "tm": "TM.", "k/t": "KT.", "kt": "KT.",
-                            "t/l": "TL.", "tl": "TL.", "q": "Q."}  # fmt: skip
+                            "t/l": "TL.", "tl": "TL.", "tuq": "TUQ.", "t.uq": "TUQ.",
+                            "q": "Q."}  # fmt: skip
 _CHIEF = (
     r"chủ tịch|bí thư|giám đốc|trưởng ban|trưởng phòng|chánh văn phòng|bộ trưởng|thủ tướng"
     r"|tổng bí thư"

@@ -53,7 +53,7 @@ def test_a_second_head_begins_another_document(tmp_path: Path) -> None:
     first, second = read(text, tmp_path).documents
     assert first.header.symbol.value == "318/UBND-VX"
     assert second.header.symbol.value == "12-NQ/TU"
-    assert second.header.issuer.value == "Tỉnh ủy An Sơn"
+    assert second.header.issuer.value == "Ban Thường vụ Tỉnh ủy An Sơn"
     assert second.text.startswith("TỈNH ỦY AN SƠN")
 
 
