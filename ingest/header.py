@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from ingest.dates import date_at
 from ingest.document import KINDS, Citation, Field, Header
+from ingest.issuing import read_issuers
 from ingest.layout import Layout
-from ingest.issuers import read_issuers
 from ingest.letterhead import Span
 from ingest.offices import level_of, normalise_issuer, proper_case, system_of
 from ingest.particulars import Particular, read_particulars

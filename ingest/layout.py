@@ -16,7 +16,8 @@ from ingest.signature import Signature, begins_end, is_name, read_signature
 from ingest.vietnamese import canonical
 
 _ANNEXED = re.compile(
-    r"^\W*(?:được )?(?:ban hành )?kèm theo|^\(.*kèm theo|^phụ lục|^mẫu(?: số)? \d|^biểu(?: số| mẫu)? \d|^danh sách|^đề cương"
+    r"^\W*(?:được )?(?:ban hành )?kèm theo|^\(.*kèm theo|^phụ lục"
+    r"|^mẫu(?: số)? \d|^biểu(?: số| mẫu)? \d|^danh sách|^đề cương"
     r"|^bảng (?:tổng hợp|biểu)"
 )
 _SENTENCE_END = re.compile(r"[.;:]$")
