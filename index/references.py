@@ -11,6 +11,7 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from threading import Lock
 from typing import Any
 
@@ -84,14 +85,18 @@ class _Claim:
     @property
     def span(self) -> tuple[int, int]:
         """The days that the date may be; all, where nothing is said."""
-        said = days(self.date)
-        if not said[0] and self.scope.central:
-            said = term_span(self.term)
-        return said if said[0] else _ANY
+        return _span(self.date, self.term if self.scope.central else None)
 
     @property
     def is_day(self) -> bool:
         return self.span[0] == self.span[1]
+
+
+@lru_cache(maxsize=1 << 14)
+def _span(date: str | None, term: str | None) -> tuple[int, int]:
+    said = days(date)
+    said = said if said[0] else term_span(term)
+    return said if said[0] else _ANY
 
 
 _Said = tuple[str | None, str | None, str | None, str | None]
@@ -419,8 +424,9 @@ def _completed(claims: Mapping[tuple[int, _Said], _Claim]) -> dict[tuple[int, _S
 
 def _narrowed(fitting: list[_Growing], claim: _Claim) -> list[_Growing]:
     """Of several nodes that fit, those with the better claim to be meant."""
-    same_day = [g for g in fitting if claim.is_day and g.span == claim.span]
-    fitting = same_day or fitting
+    fitting = [g for g in fitting if claim.is_day and g.span == claim.span] or fitting
+    # What only some undated mentions speak of is no match for what is held or dated.
+    fitting = [g for g in fitting if g.held or g.votes["date"]] or fitting
     return [g for g in fitting if g.scope.meets(claim.scope)] or fitting
 
 

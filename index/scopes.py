@@ -93,6 +93,7 @@ class Scope:
 
 
 CENTRE = Scope(central=True)
+_level_of = lru_cache(maxsize=1 << 14)(level_of)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -109,7 +110,7 @@ def series_of(symbol: str, header: Header) -> Scope:
     merged into it later."""
     issuer = header.issuer.value
     central, level = code_of(symbol)
-    level = (level_of(issuer) if issuer else header.level.value) or level
+    level = (_level_of(issuer) if issuer else header.level.value) or level
     if central or level == "trung ương":
         return CENTRE
     return Scope(False, level, scope_of(header).places)
@@ -122,7 +123,7 @@ def scope_of(header: Header) -> Scope:
     for office in (issuer, parent):
         for at, name in places_in(office or ""):
             places.setdefault(at, frozenset({name}))
-    level = header.level.value or (level_of(issuer) if issuer else None)
+    level = header.level.value or (_level_of(issuer) if issuer else None)
     for at, name in _letterhead_place(header.place.value, level, places):
         places[at] = frozenset({name})
     return Scope(False, level if level != "trung ương" else None, places)
@@ -148,7 +149,7 @@ def meant_by(symbol: str, issuer: str | None, citing: Scope, day: int) -> Scope:
     written on `day`: “của Tỉnh ủy” in a document of Điện Biên is Điện Biên's.
     """
     central, by_code = code_of(symbol)
-    told = level_of(issuer) if issuer else None
+    told = _level_of(issuer) if issuer else None
     if central or told == "trung ương":
         return CENTRE
     level = told or by_code

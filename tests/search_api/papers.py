@@ -49,7 +49,7 @@ Kết quả thực hiện dân chủ ở cơ sở năm 2025
 1. Công khai và lấy ý kiến
 Xã niêm yết giá đền bù con mương phía tây tại ba nhà văn hóa trong mười lăm ngày.
 
-2. Việc làm theo Kế hoạch số 12-KH/ĐU của Đảng ủy xã Thanh Bình
+2. Theo Kế hoạch số 12-KH/ĐU của Đảng ủy xã Thanh Bình, việc đã làm
 Tổ hòa giải xóm Gạo dàn xếp xong bốn vụ tranh chấp ranh vườn.
 
 TM. ỦY BAN NHÂN DÂN
