@@ -108,6 +108,11 @@ def anchor(starts: Sequence[int], offset: int) -> str:
     return f"o{starts[max(at, 0)]}" if starts else "o0"
 
 
+def jump(label: str | Html, target: str, **attributes: str) -> Html:
+    """A link to a place in the sheet."""
+    return tag("a", label, href=f"#{target}", data_jump=target, **attributes)
+
+
 def sheet(
     document: Document,
     *,

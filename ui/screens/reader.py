@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import groupby
 
 import streamlit as st
 
 from search_api.schemas import (
-    Citation,
     Citations,
-    Cite,
-    CitedBy,
     Document,
     DocumentRef,
     HeaderField,
 )
-from ui import address, cards, dates
+from ui import address, cards, dates, references
 from ui.address import Ask
 from ui.client import NotFound
 from ui.filters import said
@@ -24,7 +20,7 @@ from ui.find import find
 from ui.frame import client, key
 from ui.markup import NOTHING, Html, join, link, tag
 from ui.notices import notice
-from ui.sheet import Span, anchor, lines, sheet
+from ui.sheet import Span, anchor, jump, lines, sheet
 from ui.understood import amount
 
 FIELDS = (
@@ -57,20 +53,16 @@ def _mark(document: Document) -> Span | None:
     return start, end
 
 
-def _jump(label: str, target: str, **attributes: str) -> Html:
-    return tag("a", label, href=f"#{target}", data_jump=target, **attributes)
-
-
 def _contents(document: Document, starts: Sequence[int]) -> Html:
     items = []
     for section in document.sections:
         label = " ".join(filter(None, [section.label, section.title])) or "…"
         target = anchor(starts, section.start)
         level = f"level{min(section.level, 4)}"
-        items.append(tag("li", _jump(label, target, title=label), class_=level))
+        items.append(tag("li", jump(label, target, title=label), class_=level))
     if not items:
         items = [tag("li", "Văn bản không chia mục", class_="absent")]
-    top = tag("li", _jump("Đầu văn bản", f"o{starts[0]}" if starts else "o0"))
+    top = tag("li", jump("Đầu văn bản", f"o{starts[0]}" if starts else "o0"))
     title = tag("h3", "Mục lục")
     return tag("nav", title, tag("ul", top, *items), class_="contents", aria_label="Mục lục")
 
@@ -91,7 +83,7 @@ def _value(name: str, field: HeaderField, starts: Sequence[int]) -> Html:
     value = said(value) if name in ("system", "level") else value
     shown: Html = join([value])
     if field.start is not None and field.status == "printed":
-        shown = _jump(value, anchor(starts, field.start), title="Xem chỗ in trong văn bản")
+        shown = jump(value, anchor(starts, field.start), title="Xem chỗ in trong văn bản")
     parts = [shown]
     if field.status == "inferred":
         title = f"Suy ra từ: {field.source}" if field.source else None
@@ -114,59 +106,6 @@ def _header(document: Document, starts: Sequence[int]) -> Html:
     return tag("section", tag("h3", "Thông tin văn bản"), tag("dl", *rows), class_="fields")
 
 
-def _named(citation: Citation) -> str:
-    return " ".join(filter(None, [citation.kind, citation.symbol]))
-
-
-def _cites(cites: Sequence[Cite], starts: Sequence[int]) -> Html:
-    ordered = sorted(cites, key=lambda c: (c.symbol, c.date or "", c.start))
-    items = []
-    for _, same in groupby(ordered, key=lambda c: (c.symbol, c.document and c.document.id)):
-        places = list(same)
-        items.append((places[0].start, _cited(places, starts)))
-    return _listing("Nhắc đến", [item for _, item in sorted(items)], "Không nhắc số hiệu nào.")
-
-
-def _cited(places: Sequence[Cite], starts: Sequence[int]) -> Html:
-    first = places[0]
-    shown = join([_named(first)])
-    if first.document is not None:
-        shown = link(_named(first), address.place(first.document.id))
-    several = [link(cards.name(d), address.place(d.id)) for d in first.candidates]
-    date = next((c.date for c in places if c.date), None)
-    grey = [first.relation]
-    grey += [dates.show(date)] if date else []
-    if first.candidates:
-        grey.append(f"trong kho có {len(first.candidates)} văn bản mang số hiệu này")
-    elif first.document is None:
-        grey.append("chưa có trong kho")
-    jumps = [
-        _jump(f"chỗ {n}" if len(places) > 1 else "xem chỗ nhắc", anchor(starts, c.start))
-        for n, c in enumerate(places[:12], 1)
-    ]
-    said_ = tag("span", " · ".join(grey), class_="grey")
-    held = tag("span", join(several, " · "), class_="places") if several else NOTHING
-    return tag("li", shown, " ", said_, held, tag("span", join(jumps, " · "), class_="places"))
-
-
-def _cited_by(cited: Sequence[CitedBy]) -> Html:
-    items = []
-    for document, same in groupby(cited, key=lambda c: c.document):
-        places = list(same)
-        jumps = [
-            link(f"chỗ {n}", address.place(document.id, c.start, c.end))
-            for n, c in enumerate(places[:12], 1)
-        ]
-        opened = link(cards.name(document), address.place(document.id))
-        items.append(tag("li", opened, tag("span", join(jumps, " · "), class_="places")))
-    return _listing("Được nhắc đến trong", items, "Chưa có văn bản nào trong kho nhắc đến.")
-
-
-def _listing(title: str, items: Sequence[Html], none: str) -> Html:
-    inside = tag("ul", *items) if items else tag("p", none, class_="absent")
-    return tag("section", tag("h3", title), inside, class_="citations")
-
-
 def _here(document: Document, mark: Span) -> Html:
     """What can be done with the marked passage."""
     start, end = mark
@@ -177,7 +116,7 @@ def _here(document: Document, mark: Span) -> Html:
     copied = cards.copy("Chép kèm dẫn nguồn", cards.quotation(body, reference, path))
     where = tag("button", "Chép địa chỉ đoạn này", type="button", data_address=True,
                 aria_live="polite")  # fmt: skip
-    parts = [_jump("Về đoạn đánh dấu", "here"), copied, where]
+    parts = [jump("Về đoạn đánh dấu", "here"), copied, where]
     if passage is not None:
         parts.append(link("Đoạn tương tự", Ask(like=passage.id).href))
     stood = tag("p", " › ".join(path), class_="path") if path else NOTHING
@@ -239,7 +178,7 @@ def _found(document: Document, found: Sequence[Span], starts: Sequence[int]) -> 
         before = document.text[max(0, start - 30) : start].replace("\n", " ")
         after = document.text[end : end + 30].replace("\n", " ")
         shown = join(["…", before, tag("mark", document.text[start:end]), after, "…"])
-        items.append(tag("li", _jump(shown, anchor(starts, start))))
+        items.append(tag("li", jump(shown, anchor(starts, start))))
     title = f"Thấy {amount(len(found), 'chỗ')}"
     if len(found) > LISTED:
         title += f", liệt kê {LISTED} chỗ đầu"
@@ -262,8 +201,8 @@ def _columns(document: Document, citations: Citations) -> None:
             join(
                 [
                     _header(document, starts),
-                    _cites(citations.cites, starts),
-                    _cited_by(citations.cited_by),
+                    references.cites(citations.cites, starts),
+                    references.cited_by(citations.cited_by),
                     _warnings(document),
                 ]
             )
