@@ -10,6 +10,7 @@ from ingest.errors import EmptyFile, FileTooLarge, UnreadableFile
 from ingest.readers.docx import read_docx
 from ingest.readers.formats import recognise
 from ingest.readers.html import read_html
+from ingest.readers.image import read_image
 from ingest.readers.pdf import read_pdf
 from ingest.readers.text import read_markdown, read_text
 
@@ -32,6 +33,7 @@ READERS: dict[str, Reader] = {
     "docx": read_docx,
     "html": read_html,
     "pdf": read_pdf,
+    "image": read_image,
 }
 
 

@@ -18,8 +18,9 @@ _SUFFIXES = {
 }  # fmt: skip
 _IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*")
 _IMAGE_SUFFIXES = frozenset({
-    ".png", ".jpg", ".jpeg", ".gif", ".tif", ".tiff", ".bmp", ".webp", ".heic",
+    ".png", ".jpg", ".jpeg", ".gif", ".tif", ".tiff", ".bmp", ".webp",
 })  # fmt: skip
+_HEIC = (b"heic", b"heix", b"hevc", b"hevx", b"mif1", b"msf1")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MARKUP = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S
@@ -28,7 +29,7 @@ _SAVE_AS = "hãy mở bằng Word hoặc LibreOffice, lưu lại dưới dạng 
 
 
 def recognise(path: Path, *, name: str) -> str:
-    """The name of the format's reader: `text`, `markdown`, `html`, `docx` or `pdf`.
+    """The name of the format's reader: `text`, `markdown`, `html`, `docx`, `pdf` or `image`.
 
     Raises UnsupportedFile for what is not read, UnreadableFile for what a password locks.
     """
@@ -43,12 +44,20 @@ def recognise(path: Path, *, name: str) -> str:
         raise _compound(path, name)
     if head.lstrip().startswith(b"{\\rtf"):
         raise UnsupportedFile(f"Tệp “{name}” là tệp .rtf, hiện chưa đọc được; {_SAVE_AS}.")
-    if head.startswith(_IMAGES) or suffix in _IMAGE_SUFFIXES:
+    if _is_image(head) or suffix in _IMAGE_SUFFIXES:
+        return "image"
+    if suffix in (".heic", ".heif") or (head[4:8] == b"ftyp" and head[8:12] in _HEIC):
         raise UnsupportedFile(
-            f"Tệp “{name}” là ảnh, cần OCR (nhận dạng chữ) và hiện chưa đọc được; "
-            "hãy nhận dạng chữ rồi lưu lại dưới dạng .docx hoặc .txt."
+            f"Ảnh “{name}” ở định dạng HEIC của điện thoại, hiện chưa đọc được; "
+            "hãy lưu lại dưới dạng .jpg hoặc .png rồi thêm lại."
         )
     return _text_format(head, name, suffix)
+
+
+def _is_image(head: bytes) -> bool:
+    webp = head.startswith(b"RIFF") and head[8:12] == b"WEBP"
+    bitmap = head.startswith(b"BM") and head[6:10] == bytes(4)
+    return head.startswith(_IMAGES) or webp or bitmap
 
 
 def _text_format(head: bytes, name: str, suffix: str) -> str:
@@ -59,7 +68,7 @@ def _text_format(head: bytes, name: str, suffix: str) -> str:
         return _SUFFIXES[suffix]
     raise UnsupportedFile(
         f"Chưa đọc được định dạng “{suffix}” của tệp “{name}”; "
-        "hãy lưu lại dưới dạng .docx, .pdf, .html, .txt hoặc .md rồi thêm lại."
+        "hãy lưu lại dưới dạng .docx, .pdf, .html, .txt, .md hoặc ảnh rồi thêm lại."
     )
 
 

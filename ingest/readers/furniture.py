@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ingest.readers.characters import settle
-from ingest.secrecy import secrecy_of
+from ingest.secrecy import blurred_secrecy_of, secrecy_of
 
 _PAGE_NUMBER = re.compile(
     r"[\W_]*(?:trang|page)?[\W_]*(\d{1,4})(?:\s*(?:/|of|trên)\s*\d{1,4})?[\W_]*", re.IGNORECASE
@@ -13,8 +13,12 @@ _PAGE_NUMBER = re.compile(
 
 
 def is_stamp(raw: str) -> bool:
-    """Whether a line as found in a file is a stamp of state secrecy, which must never be lost."""
-    return secrecy_of(settle(raw)) is not None
+    """Whether a line as found in a file may be a stamp of state secrecy, which must never be lost.
+
+    Recognised lines lose marks: what then is refused is for `ingest.secrecy` to say.
+    """
+    text = settle(raw)
+    return secrecy_of(text) is not None or blurred_secrecy_of(text) is not None
 
 
 def page_number(text: str) -> int | None:

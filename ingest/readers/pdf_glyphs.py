@@ -144,7 +144,7 @@ class Drawn:
     rules: tuple[Box, ...] = ()
     """Straight level and upright lines, as boxes thin in one direction."""
     picture: float = 0.0
-    """The share of the page that its largest image covers."""
+    """The share of the page that its images cover; scanners may cut a page into strips."""
 
 
 def read_drawn(page: Any, turn: Turn) -> Drawn:
@@ -161,8 +161,8 @@ def read_drawn(page: Any, turn: Turn) -> Drawn:
         ):
             box = _bounds(item, turn)
             area = (box.right - box.left) * (box.top - box.bottom)
-            picture = max(picture, area / max(turn.width * turn.height, 1.0))
-    return Drawn(tuple(found), picture)
+            picture += area / max(turn.width * turn.height, 1.0)
+    return Drawn(tuple(found), min(picture, 1.0))
 
 
 def _holds_image(form: Any) -> bool:

@@ -16,9 +16,7 @@ from tests.ingest.invented import FORMATS, LINES
 @pytest.mark.parametrize(
     ("name", "start", "says"),
     [
-        ("ảnh.png", b"\x89PNG\r\n\x1a\n", "OCR"),
-        ("ảnh", b"\xff\xd8\xff\xe0", "OCR"),
-        ("quét.tif", b"II*\x00", "OCR"),
+        ("ảnh.heic", b"\x00\x00\x00\x18ftypheic", "HEIC"),
         ("thư.rtf", b"{\\rtf1 ", ".docx"),
         ("bảng.csv", b"a,b", "“.csv”"),
         ("mã.js", b"var a", "“.js”"),

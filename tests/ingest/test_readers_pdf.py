@@ -255,6 +255,13 @@ def test_turned_pages_are_read_as_they_are_shown(tmp_path: Path, rotate: int) ->
     assert parts(read_pages(tmp_path, page)) == [LONG, OTHER]
 
 
+@pytest.fixture
+def no_programs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A machine on which nothing is installed."""
+    monkeypatch.setenv("PATH", str(tmp_path / "nothing"))
+
+
+@pytest.mark.usefixtures("no_programs")
 def test_pages_without_text_are_named(tmp_path: Path) -> None:
     written = numbered(1, LONG, OTHER)
     found = read_pages(tmp_path, written, Page(scanned=True), Page(scanned=True), written, Page())
@@ -262,8 +269,11 @@ def test_pages_without_text_are_named(tmp_path: Path) -> None:
     assert len(found.warnings) == 1
     assert "Trang 2–3 " in found.warnings[0]
     assert "OCR" in found.warnings[0]
+    assert "tesseract-ocr-vie" in found.warnings[0]
+    assert found.quality is None
 
 
+@pytest.mark.usefixtures("no_programs")
 def test_a_scan_needs_ocr_even_with_a_signing_note(tmp_path: Path) -> None:
     noted = Page(scanned=True)
     noted.write(300, 800, "Người ký: Văn phòng xã", size=8)

@@ -1,0 +1,226 @@
+"""Pictures of pages become laid-out pages: recognised words are placed like printed characters."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass, replace
+from statistics import median
+from unicodedata import normalize
+
+from PIL import Image
+
+from ingest.document import FileText
+from ingest.errors import UnreadableFile
+from ingest.quality import poor, quality_of
+from ingest.readers.pages import Page, laid_out, listed
+from ingest.readers.parts import PLAIN
+from ingest.readers.pdf_glyphs import Glyph
+from ingest.readers.rules import find_rules
+from ingest.recognition import DPI, Engine, Recognised, TextLine, Word, recognise
+from ingest.secrecy import blurred_secrecy_of
+from ingest.vietnamese import bare, is_syllable
+
+_POINTS = 72 / DPI
+_ASCENT, _DESCENT = 0.9, 0.22
+"""Of a letter's size: how far its box reaches over and under the line it stands on."""
+_LOW, _TALL = frozenset("acemnorsuvwxz"), frozenset("bdfhkltđ0123456789%()[]/\"'“”‘’!?&")
+_BELOW = frozenset("gjpqy,;()[]")
+_X_HEIGHT, _ASCENDER, _CAPITAL, _MARK, _UNDER = 0.46, 0.68, 0.66, 0.2, 0.21
+"""Of a letter's size, as in the typefaces that offices use."""
+_ALIKE = 0.15
+"""Sizes that differ by less are one size, measured twice."""
+_UNSURE, _DOUBTFUL = 25, 60
+"""Confidence, in percent."""
+_STROKES = frozenset("_|~=—–-.·•'`‘’\"“”^ˆ¬:;,*<>«»\\/")
+_LINE_OF_DASHES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """The pages read from pictures, by number from 0; and those where reading failed."""
+
+    pages: tuple[Page, ...] = ()
+    failed: tuple[int, ...] = ()
+
+    def graded(self, found: FileText) -> FileText:
+        """The file's text with what is to be said of its recognised pages."""
+        texts = [(page.number, page.text) for page in self.pages]
+        return replace(
+            found,
+            quality=quality_of(text for _, text in texts),
+            warnings=(*found.warnings, *self._warnings(texts)),
+        )
+
+    def _warnings(self, texts: Sequence[tuple[int, str]]) -> Iterator[str]:
+        low, share = poor(texts)
+        if low:
+            yield (
+                f"Nhận dạng kém ở trang {listed(low)}: chỉ {share * 100:.0f} % là tiếng Việt có "
+                "nghĩa; hãy so với bản gốc."
+            )
+        if self.failed:
+            yield (
+                f"Trang {listed(list(self.failed))} không nhận dạng được chữ; phần chữ ở đó chưa "
+                "được đọc, hãy xem bản gốc."
+            )
+        if empty := [number for number, text in texts if not text]:
+            yield f"Trang {listed(empty)} là ảnh và không nhận ra chữ nào; hãy xem bản gốc."
+
+
+def read_pictures(
+    pictures: Iterable[Image.Image],
+    numbers: Sequence[int],
+    engine: Engine,
+    *,
+    name: str,
+    tables: int = 0,
+    done: Callable[[int], None],
+) -> Scan:
+    """Recognises grey pictures at `DPI`, those of the pages `numbers`; `tables` of the file come
+    before. `done` is called with the count of pages read; what it raises ends the child processes.
+
+    Raises UnreadableFile when no page could be read.
+    """
+    pages: list[Page] = []
+    failed: list[int] = []
+    with closing(recognise(pictures, engine)) as found:
+        for count, (number, one) in enumerate(zip(numbers, found, strict=True), 1):
+            if one is None:
+                failed.append(number)
+            else:
+                pages.append(_page(one, number, tables))
+                tables += len(pages[-1].tables)
+            done(count)
+    if not pages:
+        raise UnreadableFile(
+            f"Tệp “{name}” là ảnh chụp và chương trình Tesseract không đọc được trang nào; hãy "
+            "kiểm tra lại Tesseract trên máy này, hoặc quét lại tệp."
+        )
+    return Scan(tuple(pages), tuple(failed))
+
+
+def _page(found: Recognised, number: int, tables: int) -> Page:
+    picture = found.picture
+    wide, high = picture.width * _POINTS, picture.height * _POINTS
+    kept = [line for line in map(_without_junk, found.lines) if line.words]
+    placed = [_Placed(line, high) for line in kept]
+    glyphs = list(_glyphs(placed))
+    page = laid_out(number, (wide, high), glyphs, find_rules(picture), tables)
+    page.is_picture = True
+    return page
+
+
+def _without_junk(line: TextLine) -> TextLine:
+    """A line without what is no writing: strokes, specks, the ornaments of a stamp.
+
+    What may be a stamp of secrecy always stays.
+    """
+    if blurred_secrecy_of(" ".join(word.text for word in line.words)):
+        return line
+    words = [word for word in line.words if not _is_stroke(word.text)]
+    sure = [word for word in words if word.confidence >= _DOUBTFUL or _is_real(word.text)]
+    if len(sure) * 2 < len(words) or not any(_says_something(word) for word in words):
+        words = [word for word in words if blurred_secrecy_of(word.text)]
+    kept = tuple(
+        word
+        for word in words
+        if word.confidence >= _UNSURE or _is_real(word.text) or blurred_secrecy_of(word.text)
+    )
+    return replace(line, words=kept)
+
+
+def _says_something(word: Word) -> bool:
+    """Letters or digits read with some confidence; a line of dashes or a star is printed too."""
+    if any(char.isalnum() for char in word.text):
+        return word.confidence >= _DOUBTFUL or (len(word.text) > 2 and _is_real(word.text))
+    return word.confidence >= _DOUBTFUL
+
+
+def _is_real(text: str) -> bool:
+    letters = text.strip("".join(_STROKES) + "()[]!?…")
+    return is_syllable(letters) or letters.isdigit()
+
+
+def _is_stroke(text: str) -> bool:
+    """What a rule, an edge or a speck is taken for; not bullets, dashes or a line of hyphens."""
+    if text in ("-", "–", "*", "•", "+", "./.", "/."):
+        return False
+    if len(text) >= _LINE_OF_DASHES and set(text) <= set("-–—*"):
+        return False
+    return set(text) <= _STROKES and text not in (".", ",", ";", ":", "“", "”", '"')
+
+
+class _Placed:
+    """A recognised line in points, y upwards: where it stands, and the size of its letters."""
+
+    def __init__(self, line: TextLine, page_height: float) -> None:
+        self.line = line
+        sizes = [size for word in line.words if (size := _size(word)) is not None]
+        self.size = median(sizes) * _POINTS if sizes else None
+        self._height = page_height
+
+    def base(self, word: Word) -> float:
+        dots = self.line.baseline + self.line.slope * (word.left - self.line.left)
+        return self._height - dots * _POINTS
+
+
+def _size(word: Word) -> float | None:
+    """The size of its letters in dots, told from the height of their ink and which they are."""
+    top = max((_reach(char) for char in word.text), default=0.0)
+    if not top:
+        return None
+    under = _UNDER if any(_is_below(char) for char in word.text) else 0.0
+    return (word.bottom - word.top) / (top + under)
+
+
+def _reach(char: str) -> float:
+    """How high over the line a letter's ink reaches; 0 for what stands elsewhere."""
+    plain = bare(char)
+    if not plain.isalnum():
+        return 0.0
+    marks = _marks_above(char)
+    if char.isupper():
+        return _CAPITAL + marks * _MARK
+    low = _X_HEIGHT + marks * _MARK
+    return max(low, _ASCENDER) if plain in _TALL or char == "đ" or plain in "ij" else low
+
+
+def _marks_above(char: str) -> int:
+    return sum(mark in "\u0300\u0301\u0302\u0303\u0306\u0309" for mark in normalize("NFD", char))
+
+
+def _is_below(char: str) -> bool:
+    return char in _BELOW or "\u0323" in normalize("NFD", char)
+
+
+def _glyphs(placed: Sequence[_Placed]) -> Iterator[Glyph]:
+    """The characters of all lines; letters share the width of their word, since boxes are not
+    known for each."""
+    usual = _usual_size(placed)
+    for one in placed:
+        size = one.size or usual
+        if abs(size - usual) < _ALIKE * usual:
+            size = usual
+        before: Word | None = None
+        for word in one.line.words:
+            base = one.base(word)
+            bottom, top = base - _DESCENT * size, base + _ASCENT * size
+            if before is not None:
+                end = before.right * _POINTS
+                yield Glyph(" ", end, bottom, end, top, PLAIN, False)
+            yield from _letters(word, bottom, top)
+            before = word
+
+
+def _letters(word: Word, bottom: float, top: float) -> Iterator[Glyph]:
+    wide = (word.right - word.left) * _POINTS / len(word.text)
+    for number, char in enumerate(word.text):
+        left = word.left * _POINTS + number * wide
+        yield Glyph(char, left, bottom, left + wide, top, PLAIN, False)
+
+
+def _usual_size(placed: Sequence[_Placed]) -> float:
+    """The size most words of the page are in."""
+    sizes = [one.size for one in placed if one.size for _ in one.line.words]
+    return median(sizes) if sizes else 13.0
