@@ -14,9 +14,11 @@ from ingest.document import FileText, Origin, Progress
 from ingest.errors import UnreadableFile
 from ingest.readers.charset import decode
 from ingest.readers.composer import Composer
-from ingest.readers.menus import find_main, find_menus
+from ingest.readers.menus import find_furniture, find_main, find_menus
 from ingest.readers.numbering import number_text
-from ingest.readers.parts import PLAIN, Cell, Paragraph, Run, StyleName, Table
+from ingest.readers.parts import PLAIN, Cell, Paragraph, Run, StyleName, Table, flatten, frames
+from ingest.readers.portal import attachment, drop_surroundings, is_embedded, unwrapped
+from ingest.readers.stylesheet import StyleSheet, read_styles, written_label
 
 _DROPPED = frozenset({
     "script", "style", "nav", "head", "noscript", "template", "iframe", "object", "svg", "select",
@@ -53,19 +55,55 @@ _UNPARSEABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
 # Word writes its bullets as letters of a symbol font; `settle` knows them by their private code.
 _SYMBOLS = re.compile("[\x21-\x7e\xa1-\xff]")
 _MAX_SPAN = 1000
+_FEW_WORDS = 100
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_NOTE = re.compile(r"(?:ftn|edn|sdfootnote|sdendnote)\d+")
+"""The id of a note at the foot of a page, as Word and LibreOffice write it."""
+_COMMENTS = ("comment", "comment-list")
 
 
 def read_html(path: Path, *, name: str, progress: Progress | None = None) -> FileText:  # noqa: ARG001
-    """An .html file. Scripts, menus and other furniture of the page are left out."""
+    """An .html file. Scripts, menus and other furniture of the page are left out.
+
+    Raises UnreadableFile for a page that only leads to its document, or shows it in a frame.
+    """
     data = path.read_bytes()
     declared = _DECLARED.search(data[:4096].replace(b"\0", b""))
     decoded = decode(data, name=name, declared=declared[1].decode("ascii") if declared else None)
-    page = _Page()
-    if (root := _parsed(decoded.text, name)) is not None:
-        page.walk(find_main(root), find_menus(root))
     composer = Composer()
-    composer.add(page.content)
-    return composer.finish(warnings=decoded.warnings)
+    warnings = list(decoded.warnings)
+    if (root := _parsed(decoded.text, name)) is not None:
+        page = _read_page(root)
+        _refuse_empty_frame(root, page.content, name)
+        composer.add(page.content)
+        if page.notes:
+            warnings.append(f"Văn bản có {page.notes} chú thích cuối trang, chưa được đọc.")
+    return composer.finish(warnings=warnings)
+
+
+def _read_page(root: Any) -> _Page:
+    main = find_main(root)
+    page = _Page(read_styles(sheet.text or "" for sheet in root.iter("style")))
+    page.walk(main, find_menus(root) | find_furniture(main))
+    page.content = unwrapped(page.content)
+    title = root.find(".//title")
+    drop_surroundings(page.content, "" if title is None else title.text or "")
+    return page
+
+
+def _refuse_empty_frame(root: Any, content: list[Paragraph | Table], name: str) -> None:
+    """A page may only frame its document: then its own few words must not pass for one."""
+    words = sum(len(part.text.split()) for part in flatten(content))
+    link, embedded = attachment(root), is_embedded(root)
+    if words >= (_FEW_WORDS if embedded else _FEW_WORDS // 2) or not (link or embedded):
+        return
+    if any(frames(part.text) for part in flatten(content)):
+        return
+    where = f"trong tệp “{link}”" if link else "trong một khung lấy từ nơi khác"
+    raise UnreadableFile(
+        f"Trang “{name}” không in nội dung văn bản, văn bản nằm {where}; "
+        "hãy mở trang, tải tệp văn bản về rồi thêm tệp đó."
+    )
 
 
 def _parsed(text: str, name: str) -> Any | None:
@@ -96,6 +134,8 @@ class _Look:
     centred: bool = False
     kept_blanks: bool = False
     in_symbols: bool = False
+    raised: bool = False
+    linked: bool = False
 
 
 @dataclass(slots=True)
@@ -104,12 +144,18 @@ class _List:
 
     form: str | None
     count: int
+    written: str = ""
+    """What the style sheet writes before each item, where it does."""
+    counter: str = ""
 
 
 class _Page:
     """Walks the elements in order, without recursion, and collects paragraphs and tables."""
 
-    def __init__(self) -> None:
+    def __init__(self, sheet: StyleSheet) -> None:
+        self._sheet = sheet
+        self._counters: dict[str, int] = {}
+        self.notes = 0
         self.content: list[Paragraph | Table] = []
         self._containers = [self.content]
         self._looks = [_Look()]
@@ -124,9 +170,15 @@ class _Page:
     def walk(self, root: Any, menus: frozenset[Any]) -> None:
         walker = etree.iterwalk(root, events=("start", "end"))
         for event, element in walker:
-            css = _css(element)
-            dropped = element.tag in _DROPPED or element in menus or _is_hidden(element, css)
+            css = self._sheet.look(element)
+            dropped = (
+                element.tag in _DROPPED
+                or element in menus
+                or _is_note(element)
+                or _is_hidden(element, css)
+            )
             if event == "start":
+                self.notes += _is_note(element)
                 self._look_in(element, css)
                 if dropped:
                     walker.skip_subtree()
@@ -157,6 +209,9 @@ class _Page:
         if "font-family" in css or "font" in css:
             family = css.get("font-family") or css["font"]
             look = replace(look, in_symbols="symbol" in family or "wingdings" in family)
+        if element.tag in ("sup", "a"):
+            look = replace(look, raised=look.raised or element.tag == "sup")
+            look = replace(look, linked=look.linked or element.tag == "a" or _has_link(element))
         kept = look.kept_blanks or element.tag == "pre" or css.get("white-space", "")[:3] == "pre"
         self._looks.append(replace(look, styles=frozenset(styles), kept_blanks=kept))
 
@@ -175,7 +230,7 @@ class _Page:
         elif tag in ("td", "th"):
             self._open_cell(element)
         elif tag in ("ol", "ul", "menu", "dir"):
-            self._lists.append(_list(element, css))
+            self._open_list(element, css)
         elif tag == "li":
             self._open_item(element)
 
@@ -216,10 +271,24 @@ class _Page:
         spans[len(row)] = min(_integer(element.get("rowspan"), 1), _MAX_SPAN) - 1
         row.append(cell)
 
+    def _open_list(self, element: Any, css: dict[str, str]) -> None:
+        found = _list(element, css)
+        classes = (element.get("class") or "").lower().split()
+        named = next((name for name in classes if name in self._sheet.labels), None)
+        if named is not None:
+            found.written = self._sheet.labels[named]
+            found.counter = named.replace("lst-kix", "lst-ctn-kix")
+            if "start" in classes:
+                self._counters[found.counter] = _integer(element.get("start"), 1) - 1
+        self._lists.append(found)
+
     def _open_item(self, element: Any) -> None:
         found = self._lists[-1] if self._lists else _List("", 0)
         found.count = _integer(element.get("value"), found.count + 1)
-        if found.form is None:
+        if found.written:
+            self._counters[found.counter] = self._counters.get(found.counter, 0) + 1
+            self._label = written_label(found.written, self._counters)
+        elif found.form is None:
             self._label = ""
         else:
             self._label = f"{number_text(found.count, found.form)}. " if found.form else "- "
@@ -233,9 +302,18 @@ class _Page:
             text = _BLANKS.sub(" ", text)
             if not self._paragraph.runs or self._paragraph.runs[-1].text.endswith((" ", "\n")):
                 text = text.lstrip(" ")
+        if self._looks[-1].raised:
+            text = self._raised(text)
         if text:
             self._paragraph.centred = self._looks[-1].centred
             self._paragraph.runs.append(Run(text, self._looks[-1].styles))
+
+    def _raised(self, text: str) -> str:
+        """Raised figures stay apart from what they stand at: the mark of a note, or a power."""
+        figure = text.strip()
+        if not re.fullmatch(r"\d{1,3}", figure):
+            return text
+        return f"[{figure}]" if self._looks[-1].linked else figure.translate(_RAISED)
 
     def _flush(self) -> None:
         paragraph, self._paragraph = self._paragraph, Paragraph()
@@ -251,12 +329,12 @@ class _Page:
         self._containers[-1].append(paragraph)
 
 
-def _css(element: Any) -> dict[str, str]:
-    style = element.get("style")
-    if not style:
-        return {}
-    pairs = (part.partition(":") for part in style.split(";"))
-    return {key.strip().lower(): value.strip().lower() for key, _, value in pairs}
+def _has_link(element: Any) -> bool:
+    return element.tag == "sup" and element.find(".//a") is not None
+
+
+def _is_note(element: Any) -> bool:
+    return element.tag == "div" and _NOTE.fullmatch(element.get("id") or "") is not None
 
 
 def _is_hidden(element: Any, css: dict[str, str]) -> bool:
@@ -265,6 +343,7 @@ def _is_hidden(element: Any, css: dict[str, str]) -> bool:
         or css.get("display") == "none"
         or css.get("visibility") == "hidden"
         or css.get("mso-hide") == "all"
+        or css.get("mso-element") in _COMMENTS
     )
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
 from lxml import etree
 
+from ingest.readers.furniture import is_stamp
 from ingest.readers.parts import frames
 
 _MAY_BE_MENUS = frozenset({"ul", "ol", "div", "table", "tr", "td", "section", "header", "p", "dl"})
@@ -14,6 +16,18 @@ _FEWEST_LINKS = 4
 _LINK_SHARE = 0.8
 _LONGEST_LINK = 80
 """Characters a link has on average; longer ones are sentences, not entries of a menu."""
+
+_PARTS = "breadcrumbs?|nav|navbar|navigation|menu|submenu|sidebar|footer|copyright|share|sharing"
+_FURNITURE = re.compile(
+    rf"(?:^|[\s_-])(?:{_PARTS}|social|related|comments?|binhluan|binh-luan|tinlienquan|tin-lien-quan"
+    r"|tinkhac|tin-khac|paging|pager|pagination|toolbar|banner|quangcao|popup|login|search|rating"
+    r"|cookie|weblinks?|skip-?link|(?:back|go|scroll)-?(?:to-?)?top)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+"""Words that page builders name such parts with, as classes and ids."""
+_ROLES = frozenset(("navigation", "banner", "contentinfo", "search", "complementary"))
+_LARGEST_PART = 0.3
+"""Share of the page's text; a larger part holds the text itself, whatever its name is."""
 
 
 @dataclass(slots=True)
@@ -52,6 +66,23 @@ def find_menus(root: Any) -> frozenset[Any]:
         above.links += weight.links
         outside = above.text - above.linked
     return frozenset(menus) if outside > 0 else frozenset()
+
+
+def find_furniture(root: Any) -> frozenset[Any]:
+    """Elements that by their kind, role or name stand around a text, and hold none of it."""
+    most = _LARGEST_PART * _length("".join(root.itertext()))
+    found = set()
+    for element in root.iter("aside", "footer", "div", "section", "ul", "table", "header", "p"):
+        named = f"{element.get('class') or ''} {element.get('id') or ''}"
+        if (
+            element.tag in ("aside", "footer")
+            or element.get("role") in _ROLES
+            or (named != " " and _FURNITURE.search(named))
+        ):
+            text = "".join(element.itertext())
+            if _length(text) <= most and not frames(text) and not is_stamp(text):
+                found.add(element)
+    return frozenset(found)
 
 
 def find_main(root: Any) -> Any:

@@ -22,6 +22,8 @@ _LAYOUT_WORDS = re.compile(
 )
 _MAX_COLUMNS = 3
 _MAX_ROWS = 4
+_WHOLE_PAGE = 2000
+"""Characters in one cell that hold most of a table: a page set in a table, not a table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ class Table:
         Words that stand in letterheads and signatures alone decide before the lines do, since
         web pages and old Word files often lose the lines.
         """
-        if self.width <= 1:
+        if self.width <= 1 or self.holds_page():
             return True
         if self.width > _MAX_COLUMNS or len(self.rows) > 2 * _MAX_ROWS:
             return False
@@ -85,6 +87,16 @@ class Table:
         if frames(text):
             return True
         return not self.ruled and len(self.rows) <= _MAX_ROWS and self._filled_columns() <= 2
+
+    def holds_page(self) -> bool:
+        """Whether one cell holds most of a long text: a page set in a table."""
+        if self.width > _MAX_COLUMNS:
+            return False
+        lengths = [
+            sum(len(part.text) for part in cell.paragraphs()) for row in self.rows for cell in row
+        ]
+        longest = max(lengths, default=0)
+        return longest > _WHOLE_PAGE and longest > 0.7 * sum(lengths)
 
     def _filled_columns(self) -> int:
         filled = {
@@ -104,7 +116,12 @@ class Table:
 
 def frames(text: str) -> int:
     """How many words of a letterhead or a signature there are in raw text."""
-    return len(_LAYOUT_WORDS.findall(bare(settle(text))))
+    return frames_in(bare(settle(text)))
+
+
+def frames_in(plain: str) -> int:
+    """The same in text without marks."""
+    return len(_LAYOUT_WORDS.findall(plain))
 
 
 def flatten(content: Iterable[Paragraph | Table]) -> Iterator[Paragraph]:
