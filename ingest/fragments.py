@@ -30,6 +30,13 @@ _SUBJECT = re.compile(r"(?<=[\w\s])(?:v/v|về việc)(?!\w)")
 _DATED = re.compile(r",\s*ngày[\s.…_\d]*tháng[\s.…_\d]*năm[\s.…_\d]*$")
 _RULED = re.compile(r"(?:\s*[-–—_*=~]{3,}[\s\W]*|\s+\*+|\s*\|)$")
 _OFFICE = re.compile(rf"(?:{'|'.join(HEADS)})(?!\w)")
+_SIGNS = re.compile(r"(?:t\s?/\s?m|tm|k\s?/\s?t|kt|t\s?/\s?l|tl|tuq)(?:\s*\.|\s)|chủ tịch|giám đốc")
+_POST = re.compile(
+    r"(?<=\w)\s+(?=(?:k\s?/\s?t|kt|t\s?/\s?l|tl|tuq|q)\s?\.)"
+    r"|(?:(?<=chủ tịch)|(?<=giám đốc)|(?<=bộ trưởng)|(?<=trưởng ban)|(?<=văn phòng))\s+"
+    r"(?=phó |thứ trưởng)"
+    r"|(?<=\w)\s*(?=\((?:đã ký|đã kí|ký tên))|(?<=\))\s*(?=\w)"
+)
 _MAX_LENGTH = 230
 _MAX_JOINED = 3
 
@@ -83,6 +90,33 @@ def _place_before(text: str, comma: int) -> int:
         if capital:
             break
     return start
+
+
+def signature_pieces(line: Line) -> list[Line]:
+    """What stands side by side in a line of a signature, also where no blank parts it."""
+    return [part for piece in pieces(line) for part in _signed_parts(piece)]
+
+
+def _signed_parts(piece: Line) -> list[Line]:
+    """“KT. CHỦ TỊCH PHÓ CHỦ TỊCH (Đã ký) Lò Văn Xuân” on one line, part by part."""
+    if not _SIGNS.match(piece.form) or not piece.text[:4].isupper() or len(piece.text) > 160:
+        return [piece]
+    cuts = {match.start() for match in _POST.finditer(piece.form)}
+    name = _name_start(piece.text)
+    places = sorted({0, len(piece.text), *cuts, *([name] if name else [])})
+    parts = (_stripped(piece, *ends) for ends in zip(places, places[1:], strict=False))
+    return [part for part in parts if part is not None]
+
+
+def _name_start(text: str) -> int | None:
+    """Where words in small letters with a capital follow words in capitals, to the end."""
+    words = list(re.finditer(r"\S+", text))
+    count = 0
+    while count < len(words) and words[-1 - count][0].istitle():
+        count += 1
+    if not 2 <= count <= 5 or count == len(words):
+        return None
+    return words[-count].start()
 
 
 def _stripped(piece: Line, start: int, end: int) -> Line | None:

@@ -10,6 +10,7 @@ from ingest.document import KINDS, Citation, Field, Header
 from ingest.issuing import read_issuers
 from ingest.layout import Layout
 from ingest.letterhead import Span
+from ingest.lines import Line
 from ingest.offices import level_of, normalise_issuer, proper_case, system_of
 from ingest.particulars import Particular, read_particulars
 from ingest.symbols import find_symbols, read_symbol
@@ -26,6 +27,7 @@ _PAGE_SUBJECT = re.compile(
     r"(?P<subject>(?=[^\W\d_]).{15,}\S)"
 )
 _MAX_TITLE = 400
+_MAX_ABOVE = 30
 _THIS = re.compile(rf"(?<!\w)(?P<kind>{_WORDS}) này(?!\w)")
 _ISSUED_BY = re.compile(
     r"của [^,;.]{3,60}?(?= (?:thực hiện|về|đến|ban hành|triển khai|gửi|kèm)(?!\w)|[,;.])"
@@ -49,7 +51,7 @@ def read_header(layout: Layout, *, donors: Sequence[Citation] = (), giver: str =
     `donors` are mentions by another document in the same file (`giver` is that one's text): where
     exactly one document among them fits, its number, date and issuer are taken and marked.
     """
-    told = read_particulars([*layout.lines[: layout.head.body], *layout.lines[layout.end.end :]])
+    told = read_particulars(_around(layout))
     kind = _kind(layout, told.get("kind"))
     issuer, parent = read_issuers(layout)
     if issuer.status == "absent" and "issuer" in told:
@@ -97,6 +99,12 @@ def read_header(layout: Layout, *, donors: Sequence[Citation] = (), giver: str =
 def _printed(layout: Layout, span: Span, value: str | None = None) -> Field:
     shown = " ".join(layout.text[slice(*span)].split()) if value is None else value
     return Field(shown, "printed", *span) if shown else Field()
+
+
+def _around(layout: Layout) -> list[Line]:
+    """The lines in which a web page may say what the document is: above it and below it."""
+    above = max(layout.head.body, min(_MAX_ABOVE, layout.end.end))
+    return [*layout.lines[:above], *layout.lines[max(above, layout.end.end) :]]
 
 
 def _said(told: Particular, value: str | None = "") -> Field:

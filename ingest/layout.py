@@ -20,6 +20,8 @@ _ANNEXED = re.compile(
     r"|^mẫu(?: số)? \d|^biểu(?: số| mẫu)? \d|^danh sách|^đề cương"
     r"|^bảng (?:tổng hợp|biểu)"
 )
+_COPIED = re.compile(r"(?:sao y|sao lục|trích sao|bản sao|sao y bản chính)(?!\w)")
+"""A copy's own note, with a number, a date and a signature, is no document."""
 _SENTENCE_END = re.compile(r"[.;:]$")
 _NEAR = 12
 
@@ -85,6 +87,8 @@ def _what_follows(lines: Sequence[Line], end: Signature) -> str:
     """`document`, `annex` or `remnant` (a clerk's mark, a link of the web page)."""
     rest = lines[end.end :]
     opening = rest[:_NEAR]
+    if any(_COPIED.match(line.form) for line in opening):
+        return "remnant"
     if end.is_complete and read_letterhead(opening).symbol is not None:
         return "document"
     if any(_ANNEXED.search(line.form) for line in opening):

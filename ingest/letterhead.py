@@ -285,14 +285,15 @@ def _read_title(found: Letterhead, lines: Sequence[Line], titled: int) -> int:
     length = len(line.text) if spaced else len(kind)
     rest = line.form[length:].strip(" -:*")
     stop = _title_end(lines, titled, begun=bool(rest) and not _OF.match(rest))
+    word = length
     if rest in _MANNERS:
         length, stop = len(line.text), _title_end(lines, titled, begun=False)
     if kind == "Chương trình" and not rest and stop > titled + 1:
         action = lines[titled + 1]
         if action.form.startswith("hành động"):
             kind = "Chương trình hành động"
-            length = action.start + len("hành động") - line.start
-    found.kind, found.kind_span = kind, (line.start, line.start + length)
+            word = length = action.start + len("hành động") - line.start
+    found.kind, found.kind_span = kind, (line.start, line.start + word)
     start = line.start + length
     found.title = (line.start, max(lines[stop - 1].end, start))
     start = _read_titled_number(found, line, start)

@@ -132,6 +132,13 @@ tiểu học=Tiểu học|trung học=Trung học|cơ sở=cơ sở|phổ thông
 công an nhân dân=Công an nhân dân|quân đội=Quân đội|đại học=Đại học|cao đẳng=Cao đẳng
 chương trình=Chương trình|mục tiêu=mục tiêu|quốc gia=quốc gia|phong trào=Phong trào|địa bàn=địa bàn
 tiến bộ=tiến bộ|bảo vệ=bảo vệ|an toàn=an toàn|vận động=vận động
+chỉ huy trưởng=Chỉ huy trưởng|phó chỉ huy trưởng=Phó Chỉ huy trưởng|phó chính ủy=Phó Chính ủy
+đội trưởng=Đội trưởng|tổ trưởng=Tổ trưởng|viện trưởng=Viện trưởng|cục trưởng=Cục trưởng
+vụ trưởng=Vụ trưởng|phó vụ trưởng=Phó Vụ trưởng|phó cục trưởng=Phó Cục trưởng
+chi cục trưởng=Chi cục trưởng|tổng giám đốc=Tổng Giám đốc|trưởng công an=Trưởng Công an
+trưởng đoàn=Trưởng đoàn|phó trưởng đoàn=Phó Trưởng đoàn|trưởng thôn=Trưởng thôn
+phó chủ nhiệm=Phó Chủ nhiệm|phó tư lệnh=Phó Tư lệnh|phó viện trưởng=Phó Viện trưởng
+phó tổng giám đốc=Phó Tổng Giám đốc|kế toán trưởng=Kế toán trưởng|phụ trách=phụ trách
 đại hội=Đại hội|tiểu ban=Tiểu ban|dân tộc thiểu số=dân tộc thiểu số
 đại biểu=đại biểu|hội nghị=Hội nghị
 tổng hợp=Tổng hợp|nhân quyền=Nhân quyền|kinh tế=Kinh tế|hạ tầng=Hạ tầng|đô thị=đô thị

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.letterhead import Span
-from ingest.lines import Line, pieces
+from ingest.lines import Line
 
 _LABELS: dict[str, str] = {
     "số hiệu": "symbol", "số ký hiệu": "symbol", "số/ký hiệu": "symbol", "ký hiệu": "symbol",
@@ -24,6 +24,8 @@ _OTHERS = re.compile(
 )
 _CELL = re.compile(r"(?P<label>[^:]{2,24}?)\s*(?:(?P<colon>:)\s*(?P<value>.*))?$", re.S)
 _EMPTY = re.compile(r"(?:đang cập nhật|đang cập nhập|chưa xác định|không xác định|đã biết)|\W*$")
+_BETWEEN = re.compile(r"[^\s|](?:(?!\s*\||\t|\s{3})[^\n])*")
+_MAX_CELL = 400
 _FEWEST = 3
 """Fewer labels than this make no table: a letter has its own “Về việc:”."""
 
@@ -58,12 +60,11 @@ def read_particulars(lines: Sequence[Line]) -> dict[str, Particular]:
 def _cells(lines: Sequence[Line]) -> Iterator[tuple[Line, int]]:
     """What stands between the bars and tabs of each line, with the line's number."""
     for row, line in enumerate(lines):
-        for piece in pieces(line):
-            text = piece.text.rstrip(" |")
-            if text and len(text) < 400:
-                end = piece.start + len(text)
-                form = piece.form[: len(text)]
-                yield Line(piece.start, end, text, form, piece.after_blank), row
+        for match in _BETWEEN.finditer(line.text):
+            start, end = match.span()
+            if match[0].strip() and len(match[0]) < _MAX_CELL:
+                at = (line.start + start, line.start + end)
+                yield Line(*at, match[0], line.form[start:end], after_blank=False), row
 
 
 def _value(

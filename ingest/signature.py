@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ingest.dates import PlaceAndDate, place_and_date
-from ingest.fragments import is_motto
+from ingest.fragments import is_motto, signature_pieces
 from ingest.letterhead import Span, kind_of_title, tidy
-from ingest.lines import Line, is_ornament, pieces
+from ingest.lines import Line, is_ornament
 from ingest.markers import BULLETS, marker_of
 from ingest.vietnamese import canonical
 
@@ -54,6 +54,11 @@ _SURNAME = re.compile(
     r"|thạch|sơn|kim|danh|châu|điểu|thào|vừ|hạng|cà|tòng|bạch|quách|lâm|từ|khúc|kiều|la|lại"
     r"|nghiêm|ông|phùng)(?!\w)"
 )
+_DASHED_ENTRY = re.compile(r"[;,.]\s*[-–+•]\s+")
+_SIGNED_BY = re.compile(r"^\W*(?:đã ký|đã kí|ký bởi|người ký)\W+(?=\w)")
+_GOES_ON = re.compile(r"(?:thường trực|phụ trách|chuyên trách|thường vụ)(?!\w)")
+"""What may stand on a second line of a title."""
+_POSTED = re.compile(rf"(?:{_CHIEF})(?!\w)|(?:ủy ban|ban|hội|đảng|tỉnh|thành|huyện)\b")
 _MAX_LINE = 90
 
 
@@ -72,6 +77,8 @@ class Signature:
     date_at: int = 0
     recipients: list[str] = field(default_factory=list)
     recipients_at: int | None = None
+    dashed: bool = False
+    """Whether the recipients stand behind dashes: a line without one is the rest of an entry."""
 
     @property
     def has_recipients(self) -> bool:
@@ -88,10 +95,12 @@ def begins_end(lines: Sequence[Line], index: int) -> bool:
     line = lines[index]
     if len(line.text) > 160:
         return False
-    for piece in pieces(line):
+    for piece in signature_pieces(line):
         if _RECIPIENTS.match(piece.form) and piece.text[0].isupper():
             return True
         if piece.text.isupper() and _AUTHORITY.match(piece.form):
+            return True
+        if _is_small_authority(piece) and _is_signed(lines, index):
             return True
         if piece.text.isupper() and _DELEGATE.match(piece.form) and _is_signed(lines, index):
             return True
@@ -100,14 +109,35 @@ def begins_end(lines: Sequence[Line], index: int) -> bool:
     return False
 
 
+def _is_small_authority(piece: Line) -> bool:
+    """“KT. Chủ tịch”, “T/M Ủy ban nhân dân”, not set in capitals."""
+    match = _AUTHORITY.match(piece.form)
+    if match is None or len(piece.text) > 60 or not piece.text[0].isupper():
+        return False
+    pointed = "/" in match["word"] or "." in match["dot"]
+    return pointed and _POSTED.match(piece.form, match.end()) is not None
+
+
 def _is_signed(lines: Sequence[Line], index: int) -> bool:
     """Whether a name follows a title within a few lines, with nothing but titles between."""
-    for line in lines[index + 1 : index + 6]:
-        if is_name(line.text):
+    if any(is_name(piece.text) for piece in signature_pieces(lines[index])[1:]):
+        return True
+    for line in lines[index + 1 : index + 8]:
+        parts = signature_pieces(line)
+        signed = _SIGNED_BY.match(line.form)
+        if all(is_name(part.text) for part in parts) or (
+            signed and is_name(line.text[signed.end() :])
+        ):
             return True
-        if not (line.text.isupper() or is_ornament(line.text) or _SIGNED.match(line.form)):
+        if not all(_stands_in_signature(part) for part in parts):
             return False
     return False
+
+
+def _stands_in_signature(part: Line) -> bool:
+    small = _TITLE.match(part.form) is not None and len(part.text) < 60
+    blank = is_ornament(part.text) or _SIGNED.match(part.form) is not None
+    return part.text.isupper() or blank or small or _is_small_authority(part)
 
 
 def is_name(text: str) -> bool:
@@ -123,7 +153,7 @@ def read_signature(lines: Sequence[Line], first: int) -> Signature:
     """Reads the end of a document from its line `first` on, as far as it goes."""
     found = Signature(end=first)
     while found.end < len(lines):
-        parts = pieces(lines[found.end])
+        parts = _first_signers(signature_pieces(lines[found.end]))
         if not all(_take(found, piece, lines[found.end + 1 :]) for piece in parts):
             break
         found.end += 1
@@ -132,12 +162,38 @@ def read_signature(lines: Sequence[Line], first: int) -> Signature:
     return found
 
 
+def _first_signers(parts: Sequence[Line]) -> list[Line]:
+    """Where two sign side by side, what stands in the first one's column."""
+    kept: list[Line] = []
+    roles: set[str] = set()
+    for part in parts:
+        role = _role(part)
+        if role is None or role not in roles:
+            kept.append(part)
+        roles |= {role} if role else set()
+    return kept
+
+
+def _role(part: Line) -> str | None:
+    authority = _AUTHORITY.match(part.form) if part.text.isupper() else None
+    if authority:
+        return authority["word"]
+    if _TITLE.match(part.form) and len(part.text) < _MAX_LINE:
+        return "title"
+    return "name" if is_name(part.text) else None
+
+
 def _take(found: Signature, piece: Line, later: Sequence[Line]) -> bool:
     """Takes one line (or what stands in a column of it); False where the end is over.
 
     Each kind of line says whether it is one: True taken, False no part of an end, None not mine.
     """
-    if is_ornament(piece.text) or _SIGNED.match(piece.form):
+    if is_ornament(piece.text):
+        return True
+    signed = _SIGNED_BY.match(piece.form)
+    if signed and is_name(piece.text[signed.end() :]):
+        piece = _rest(piece, signed.end())
+    elif _SIGNED.match(piece.form):
         return True
     for taker in (_take_entry, _take_capitals, _take_name, _take_rest):
         taken = taker(found, piece, later)
@@ -146,13 +202,18 @@ def _take(found: Signature, piece: Line, later: Sequence[Line]) -> bool:
     return False
 
 
+def _rest(piece: Line, start: int) -> Line:
+    return replace(
+        piece, start=piece.start + start, text=piece.text[start:], form=piece.form[start:]
+    )
+
+
 def _take_entry(found: Signature, piece: Line, later: Sequence[Line]) -> bool | None:  # noqa: ARG001
     """“Nơi nhận:” and its entries with a dash."""
     heading = _RECIPIENTS.match(piece.form)
     if heading and piece.text[0].isupper() and not (found.has_recipients and found.names):
         found.recipients_at = piece.start
-        rest = piece.text[heading.end() :]
-        found.recipients += [rest] if rest.strip(" -") else []
+        found.recipients += _entries(piece.text[heading.end() :])
         return True
     marker = marker_of(piece.text, piece.form)
     if marker is None or (piece.text.isupper() and marker.style not in BULLETS):
@@ -162,12 +223,20 @@ def _take_entry(found: Signature, piece: Line, later: Sequence[Line]) -> bool | 
     if marker.style not in BULLETS or not open_list or len(piece.text) > 220:
         return False
     found.recipients.append(piece.text)
+    found.dashed = True
     return True
+
+
+def _entries(text: str) -> list[str]:
+    """Entries that stand behind “Nơi nhận:” in one paragraph."""
+    parted = _DASHED_ENTRY.split(text)
+    entries = parted if len(parted) > 1 else text.split(";")
+    return [entry for entry in entries if entry.strip(" -–+.")]
 
 
 def _take_capitals(found: Signature, piece: Line, later: Sequence[Line]) -> bool | None:
     """“T/M BAN THƯỜNG VỤ”, “KT. CHỦ TỊCH”, “PHÓ BÍ THƯ” and what else stands there in capitals."""
-    if not piece.text.isupper() or _is_surname(piece):
+    if not (piece.text.isupper() or _is_small_authority(piece)) or _is_surname(piece):
         return None
     other = is_motto(piece) or kind_of_title(piece) or place_and_date(piece.form)
     if other or marker_of(piece.text, piece.form) is not None or len(piece.text) > _MAX_LINE:
@@ -177,10 +246,16 @@ def _take_capitals(found: Signature, piece: Line, later: Sequence[Line]) -> bool
     if _take_authority(found, piece, later):
         return True
     if _TITLE.match(piece.form) or found.title:
-        found.title.append((piece.start, piece.end))
+        _add_title(found, piece)
         return True
     lone = _DELEGATE.match(piece.form) is not None
     return lone or found.authority is not None or found.has_recipients
+
+
+def _add_title(found: Signature, piece: Line) -> None:
+    """Another post beneath the title (“PHÓ TRƯỞNG BAN / GIÁM ĐỐC SỞ …”) is no part of it."""
+    if not found.title or not _TITLE.match(piece.form) or _GOES_ON.match(piece.form):
+        found.title.append((piece.start, piece.end))
 
 
 def _take_authority(found: Signature, piece: Line, later: Sequence[Line]) -> bool:
@@ -230,7 +305,7 @@ def _take_rest(found: Signature, piece: Line, later: Sequence[Line]) -> bool | N
     if listing and _take_wrapped(found, piece):
         return True
     if _TITLE.match(piece.form) and len(piece.text) < 60:
-        found.title.append((piece.start, piece.end))
+        _add_title(found, piece)
         return True
     if found.has_recipients and not found.recipients and len(piece.text) < 80:
         found.recipients.append(piece.text)
@@ -244,7 +319,7 @@ def _take_wrapped(found: Signature, piece: Line) -> bool:
     small = piece.text[0].islower()
     if not small and not last.endswith((",", ";")):
         return False
-    if small and not last.endswith(";"):
+    if (small and not last.endswith(";")) or (found.dashed and last.endswith(",")):
         found.recipients[-1] += " " + piece.text
     elif not piece.text.startswith("("):
         found.recipients.append(piece.text)
