@@ -13,7 +13,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from multiprocessing.connection import wait
 from threading import Thread
 
@@ -181,5 +181,4 @@ def _read_there(source: Source) -> Outcome:
     except Exception as error:
         return unexpected(source.name, error)
     # The documents carry the text; the file's own need not travel.
-    file = File("", outcome.file.documents, outcome.file.warnings, outcome.file.pages)
-    return ReadFile(file, documents)
+    return ReadFile(replace(outcome.file, text=""), documents)

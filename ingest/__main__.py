@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+import time
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -13,6 +14,9 @@ from typing import Any, NoReturn
 from ingest.document import HEADER_FIELDS, Document, File
 from ingest.errors import IngestError
 from ingest.file import read_file
+
+_PATIENCE = 2.0
+"""Seconds between two words about a long reading."""
 
 
 def as_json(file: File) -> dict[str, Any]:
@@ -51,6 +55,18 @@ def _document(document: Document) -> dict[str, Any]:
     }
 
 
+class _Waiting:
+    """Says on stderr which page a long reading has come to."""
+
+    def __init__(self) -> None:
+        self._said = time.monotonic()
+
+    def __call__(self, page: int, pages: int) -> None:
+        if time.monotonic() - self._said >= _PATIENCE:
+            self._said = time.monotonic()
+            print(f"Đang đọc: xong {page}/{pages} trang…", file=sys.stderr, flush=True)
+
+
 class _Parser(argparse.ArgumentParser):
     """Speaks Vietnamese about wrong usage."""
 
@@ -64,16 +80,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
         prog="python -m ingest",
         description="Đọc một tệp văn bản và in ra JSON những gì đọc được; không lưu lại gì.",
     )
-    parser.add_argument("file", metavar="TỆP", type=Path, help="tệp .txt, .md, .docx, .pdf, .html")
+    parser.add_argument("file", metavar="TỆP", type=Path, help="tệp .txt, .md, .docx, .pdf, .html, ảnh quét")
     path = parser.parse_args(arguments).file
     if not path.is_file():
         print(f"Không thấy tệp “{path}”; hãy kiểm tra lại đường dẫn.", file=sys.stderr)
         return 1
     try:
-        found = read_file(path)
+        found = read_file(path, progress=_Waiting())
     except IngestError as error:
         print(error, file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        print("Đã dừng theo yêu cầu.", file=sys.stderr)
+        return 130
     json.dump(as_json(found), sys.stdout, ensure_ascii=False, indent=2)
     print()
     return 0

@@ -87,7 +87,20 @@ class Recognised:
 
     def is_good(self) -> bool:
         real, other = self.merit()
-        return real >= _FEW_WORDS and real >= _GOOD_SHARE * (real + other)
+        return (
+            real >= _FEW_WORDS and real >= _GOOD_SHARE * (real + other) and not self.is_sideways()
+        )
+
+    def is_sideways(self) -> bool:
+        """Whether the words stand on end: tesseract can read them so, but not their order."""
+        long = [word for line in self.lines for word in line.words if len(word.text) > 2]
+        return sum(word.bottom - word.top > word.right - word.left for word in long) * 2 > len(long)
+
+    @property
+    def slope(self) -> float:
+        """How far lines fall (if below 0, rise) for each dot to the right; long lines know best."""
+        known = [line.slope for line in self.lines for _ in line.words if len(line.words) > 3]
+        return median(known) if known else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +211,7 @@ class _Children:
         best = found
         for turn in self._turns(found.picture):
             turned = self._as_it_lies(found.picture.rotate(turn, expand=True))
-            if turned.merit()[0] > best.merit()[0]:
+            if best.is_sideways() or turned.merit()[0] > best.merit()[0]:
                 best = turned
             if best.is_good():
                 break
@@ -220,11 +233,9 @@ class _Children:
 
     def _straight(self, found: Recognised) -> Recognised:
         """The page read once more where its lines are not level."""
-        slope = _slope(found.lines)
-        if not _LEVEL < abs(slope) < _STEEPEST:
+        if not _LEVEL < abs(found.slope) < _STEEPEST:
             return found
-        level = found.picture.rotate(degrees(atan(slope)), Image.Resampling.BICUBIC, fillcolor=255)
-        again = self._as_it_lies(level)
+        again = self._as_it_lies(levelled(found.picture, found.slope))
         return again if again.merit()[0] >= found.merit()[0] * 0.9 else found
 
     def _run(self, picture: Image.Image, *options: str) -> bytes:
@@ -261,10 +272,9 @@ def _is_blank(picture: Image.Image) -> bool:
     return dark < _BLANK_SHARE * picture.width * picture.height
 
 
-def _slope(lines: Iterable[TextLine]) -> float:
-    """How far lines rise or fall for each dot to the right; long lines know best."""
-    known = [line.slope for line in lines for _ in line.words if len(line.words) > 3]
-    return median(known) if known else 0.0
+def levelled(picture: Image.Image, slope: float) -> Image.Image:
+    """The picture turned about its middle so that lines of this slope are level."""
+    return picture.rotate(degrees(atan(slope)), Image.Resampling.BICUBIC, fillcolor=255)
 
 
 def _lines(printed: bytes) -> Iterator[TextLine]:

@@ -12,7 +12,8 @@ from ingest.readers.pdf_glyphs import MOST_RULES, Box
 from ingest.recognition import DPI
 
 _POINTS = 72 / DPI
-_DARK = 140
+_DARK = 0.72
+"""Of the paper's brightness."""
 _SHORTEST = 0.3 * DPI
 _THICKEST = 0.04 * DPI
 """Dots. A line is longer than any stroke of a letter, and no thicker than one."""
@@ -24,7 +25,8 @@ _NEAR = 40
 
 def find_rules(picture: Image.Image) -> list[Box]:
     """Level and upright lines of a grey picture as thin boxes in points, y upwards."""
-    dark = np.asarray(picture) < _DARK
+    dots = np.asarray(picture)
+    dark = dots < _DARK * np.median(dots)
     high = picture.height
     bars = [
         *((x1, y1, x2, y2) for y1, y2, x1, x2 in _bars(dark)),

@@ -17,7 +17,7 @@ from ingest.readers.pages import Page, laid_out, listed
 from ingest.readers.parts import PLAIN
 from ingest.readers.pdf_glyphs import Glyph
 from ingest.readers.rules import find_rules
-from ingest.recognition import DPI, Engine, Recognised, TextLine, Word, recognise
+from ingest.recognition import DPI, Engine, Recognised, TextLine, Word, levelled, recognise
 from ingest.secrecy import blurred_secrecy_of
 from ingest.vietnamese import bare, is_syllable
 
@@ -102,11 +102,11 @@ def read_pictures(
 
 def _page(found: Recognised, number: int, tables: int) -> Page:
     picture = found.picture
-    wide, high = picture.width * _POINTS, picture.height * _POINTS
     kept = [line for line in map(_without_junk, found.lines) if line.words]
-    placed = [_Placed(line, high) for line in kept]
-    glyphs = list(_glyphs(placed))
-    page = laid_out(number, (wide, high), glyphs, find_rules(picture), tables)
+    sheet = _Sheet(picture.width, picture.height, found.slope)
+    placed = [_Placed(line, sheet) for line in kept]
+    rules = find_rules(levelled(picture, found.slope) if found.slope else picture)
+    page = laid_out(number, sheet.size, list(_glyphs(placed)), rules, tables)
     page.is_picture = True
     return page
 
@@ -132,6 +132,8 @@ def _without_junk(line: TextLine) -> TextLine:
 
 def _says_something(word: Word) -> bool:
     """Letters or digits read with some confidence; a line of dashes or a star is printed too."""
+    if word.text in ("+", "#"):
+        return False  # the star of a Party letterhead, misread
     if any(char.isalnum() for char in word.text):
         return word.confidence >= _DOUBTFUL or (len(word.text) > 2 and _is_real(word.text))
     return word.confidence >= _DOUBTFUL
@@ -151,18 +153,38 @@ def _is_stroke(text: str) -> bool:
     return set(text) <= _STROKES and text not in (".", ",", ";", ":", "“", "”", '"')
 
 
-class _Placed:
-    """A recognised line in points, y upwards: where it stands, and the size of its letters."""
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """A picture, in dots, whose lines have this slope: from its dots to points on a level page."""
 
-    def __init__(self, line: TextLine, page_height: float) -> None:
+    width: int
+    height: int
+    slope: float
+
+    @property
+    def size(self) -> tuple[float, float]:
+        return self.width * _POINTS, self.height * _POINTS
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        """y upwards."""
+        level = y - self.slope * (x - self.width / 2)
+        return (x + self.slope * (y - self.height / 2)) * _POINTS, (self.height - level) * _POINTS
+
+
+class _Placed:
+    """A recognised line on its sheet: where its words stand, and the size of their letters."""
+
+    def __init__(self, line: TextLine, sheet: _Sheet) -> None:
         self.line = line
         sizes = [size for word in line.words if (size := _size(word)) is not None]
         self.size = median(sizes) * _POINTS if sizes else None
-        self._height = page_height
+        self._sheet = sheet
 
-    def base(self, word: Word) -> float:
-        dots = self.line.baseline + self.line.slope * (word.left - self.line.left)
-        return self._height - dots * _POINTS
+    def place(self, word: Word) -> tuple[float, float, float]:
+        """(left, right, base) of a word in points."""
+        base = self.line.baseline + self.line.slope * (word.left - self.line.left)
+        left, low = self._sheet.point(word.left, base)
+        return left, left + (word.right - word.left) * _POINTS, low
 
 
 def _size(word: Word) -> float | None:
@@ -202,22 +224,17 @@ def _glyphs(placed: Sequence[_Placed]) -> Iterator[Glyph]:
         size = one.size or usual
         if abs(size - usual) < _ALIKE * usual:
             size = usual
-        before: Word | None = None
+        end: float | None = None
         for word in one.line.words:
-            base = one.base(word)
+            left, right, base = one.place(word)
             bottom, top = base - _DESCENT * size, base + _ASCENT * size
-            if before is not None:
-                end = before.right * _POINTS
+            if end is not None:
                 yield Glyph(" ", end, bottom, end, top, PLAIN, False)
-            yield from _letters(word, bottom, top)
-            before = word
-
-
-def _letters(word: Word, bottom: float, top: float) -> Iterator[Glyph]:
-    wide = (word.right - word.left) * _POINTS / len(word.text)
-    for number, char in enumerate(word.text):
-        left = word.left * _POINTS + number * wide
-        yield Glyph(char, left, bottom, left + wide, top, PLAIN, False)
+            wide = (right - left) / len(word.text)
+            for number, char in enumerate(word.text):
+                at = left + number * wide
+                yield Glyph(char, at, bottom, at + wide, top, PLAIN, False)
+            end = right
 
 
 def _usual_size(placed: Sequence[_Placed]) -> float:
