@@ -107,7 +107,6 @@ class Store(Feed):
                 warnings=strings_of(warnings),
                 files=tuple(self._files(summary.key)),
                 added=summary.added,
-                versions=tuple(self._versions(summary.key)),
             )
 
     def summary(self, id: str) -> DocumentSummary:
@@ -227,20 +226,6 @@ class Store(Feed):
             (document,),
         )
         return (StoredFile(*row) for row in rows)
-
-    def _versions(self, document: int) -> Iterator[str]:
-        rows = self.connection.execute(
-            "SELECT DISTINCT d.id FROM document_files own "
-            "JOIN files f ON f.key = own.file_key "
-            "JOIN places p ON p.sha256 = f.sha256 "
-            "JOIN places q ON q.place = p.place AND q.sha256 <> p.sha256 "
-            "JOIN files g ON g.sha256 = q.sha256 "
-            "JOIN document_files df ON df.file_key = g.key AND df.document_key <> own.document_key "
-            "JOIN documents d ON d.key = df.document_key "
-            "WHERE own.document_key = ? ORDER BY d.key",
-            (document,),
-        )
-        return (row[0] for row in rows)
 
 
 def _summary(row: Sequence[Any]) -> DocumentSummary:

@@ -63,8 +63,6 @@ class StoredDocument:
     warnings: tuple[str, ...]
     files: tuple[StoredFile, ...]
     added: str
-    versions: tuple[str, ...]
-    """Ids of other documents whose files were met in the same place, oldest first."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -273,11 +273,28 @@ class DocumentFile(Wire):
 
 
 class Version(Wire):
-    """Bản khác của cùng một tệp đã thay đổi."""
+    """Bản khác của văn bản này, hoặc văn bản khác có lời văn gần như trùng."""
 
     id: str
     source: str
     added: str
+    relation: Literal["cùng tệp", "gần giống", "văn bản khác"] = Field(
+        default="cùng tệp",
+        description="`cùng tệp`: tệp ở cùng chỗ, đã thay đổi. `gần giống`: lời văn gần như trùng. "
+        "`văn bản khác`: lời văn gần như trùng nhưng số hiệu, ngày, nơi ban hành hoặc nơi nhận cho "
+        "thấy là văn bản khác.",
+    )
+    similarity: float | None = Field(
+        default=None,
+        ge=0,
+        le=1,
+        description="Phần của bản dài hơn có mặt, đúng thứ tự, trong bản kia.",
+    )
+    order: Literal["trước", "sau"] | None = Field(
+        default=None, description="Bản kia có trước hay sau bản này, nếu biết được."
+    )
+    symbol: str | None = Field(default=None, examples=["12-KH/ĐU"])
+    date: str | None = Field(default=None, examples=["2024-03-15"])
 
 
 class DocumentSummary(DocumentRef):
@@ -286,6 +303,11 @@ class DocumentSummary(DocumentRef):
     added: str = Field(description="Lúc thêm vào kho (ISO 8601, UTC).")
     passages: int = Field(ge=0, description="Số đoạn.")
     characters: int = Field(ge=0, description="Số ký tự của toàn văn.")
+    versions: int = Field(
+        default=0,
+        ge=0,
+        description="Số bản khác của văn bản này trong kho (cùng tệp hoặc gần giống).",
+    )
 
 
 class DocumentList(Wire):
@@ -321,7 +343,7 @@ class Document(Wire):
     styles: list[Style] = Field(default=[], description="Chữ đậm, nghiêng, gạch chân.")
     citations: list[Citation] = []
     files: list[DocumentFile] = Field(default=[], description="Các tệp chứa văn bản này.")
-    versions: list[Version] = Field(default=[], description="Các bản khác của cùng tệp.")
+    versions: list[Version] = Field(default=[], description="Các bản khác, gần nhất trước.")
     warnings: list[str] = []
 
 

@@ -9,6 +9,7 @@ from fastapi import Depends, Request
 from index.library import Library
 from index.references import References
 from index.search import Searcher
+from index.versions import Versions
 from search_api.jobs import Jobs
 from search_api.metrics import Metrics
 from search_api.settings import Settings
@@ -27,6 +28,7 @@ class Service:
         self.searcher = Searcher(settings.data)
         self.store = self.searcher.store
         self.references = References(self.store)
+        self.versions = Versions(self.store)
         self.jobs = Jobs(settings, metrics=self.metrics, open_library=self.open_library)
 
     def open_library(self, *, timeout: float) -> Library:

@@ -9,11 +9,11 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query, Request
 from starlette.responses import FileResponse
 
-from index.filters import Filters
 from index.references import Reference
 from index.search import document_json
 from index.store import DocumentSummary as StoredSummary
 from index.store import StoredDocument
+from index.versions import Version as StoredVersion
 from ingest.document import HEADER_FIELDS
 from search_api.errors import ApiError, documented
 from search_api.routes.parameters import CONTROL_FREE, Chosen, DocumentId, Limit, Offset
@@ -44,6 +44,14 @@ MEDIA_TYPES = {
     ".doc": "application/msword",
     ".rtf": "application/rtf",
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".png": "image/png",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".tif": "image/tiff",
+    ".tiff": "image/tiff",
+    ".bmp": "image/bmp",
+    ".webp": "image/webp",
+    ".gif": "image/gif",
 }
 _UPLOAD = {
     "requestBody": {
@@ -98,7 +106,8 @@ def documents(
     total, page = service.store.documents(
         filters=filters, text=q, sort=sort, offset=offset, limit=limit
     )
-    return DocumentList(total=total, documents=[_summary(document) for document in page])
+    versions = service.versions.counts(page)
+    return DocumentList(total=total, documents=[_summary(d, versions[d.key]) for d in page])
 
 
 @router.post(
@@ -115,7 +124,7 @@ async def add(
         bool, Query(description="Thêm lại cả những tệp mà trước đây đã bị gỡ khỏi kho.")
     ] = False,
 ) -> JobAccepted:
-    """Gửi một hay nhiều tệp .txt, .md, .docx, .pdf, .html hoặc .zip.
+    """Gửi một hay nhiều tệp .txt, .md, .docx, .pdf, .html, ảnh quét hoặc .zip.
 
     Tệp được đọc ở phía sau; theo dõi từng tệp bằng `GET /jobs/{id}`. Một tệp hỏng không cản các
     tệp khác. Tệp đóng dấu MẬT, TỐI MẬT, TUYỆT MẬT bị từ chối và không được giữ lại.
@@ -188,7 +197,7 @@ def _ref(document: StoredSummary) -> DocumentRef:
     return DocumentRef.model_validate(document_json(document))
 
 
-def _summary(document: StoredSummary) -> DocumentSummary:
+def _summary(document: StoredSummary, versions: int) -> DocumentSummary:
     return DocumentSummary(
         **document_json(document),
         system=document.header.system.value,
@@ -196,6 +205,7 @@ def _summary(document: StoredSummary) -> DocumentSummary:
         added=document.added,
         passages=document.passages,
         characters=document.characters,
+        versions=versions,
     )
 
 
@@ -239,7 +249,7 @@ def _document(service: Service, stored: StoredDocument) -> Document:
             "styles": _rows(stored.styles, "start end name"),
             "citations": _rows(stored.citations, "symbol kind date issuer term relation start end"),
             "files": _rows(stored.files, "name sha256 size added start end"),
-            "versions": _versions(service, stored.versions),
+            "versions": [_version(found) for found in service.versions.of(stored.id)],
             "warnings": stored.warnings,
         }
     )
@@ -249,9 +259,15 @@ def _rows(values: Iterable[object], names: str) -> list[dict[str, Any]]:
     return [{name: getattr(value, name) for name in names.split()} for value in values]
 
 
-def _versions(service: Service, ids: tuple[str, ...]) -> list[Version]:
-    if not ids:
-        return []
-    filters = Filters(document=ids)
-    _, found = service.store.documents(filters=filters, sort="added", limit=len(ids))
-    return [Version(id=d.id, source=d.source, added=d.added) for d in found]
+def _version(found: StoredVersion) -> Version:
+    document = found.document
+    return Version(
+        id=document.id,
+        source=document.source,
+        added=document.added,
+        relation=found.relation,
+        similarity=round(found.similarity, 4),
+        order=found.order,
+        symbol=document.header.symbol.value,
+        date=document.header.date.value,
+    )

@@ -78,6 +78,25 @@ def test_citations_go_both_ways(client: TestClient) -> None:
     assert resolution["node"]["issuer"] == "Ban Chấp hành Trung ương"
 
 
+def test_near_copies_are_linked_and_counted(serve: Serve) -> None:
+    client = serve()
+    plan = document_id(client, "ke-hoach.txt")
+    assert client.get(f"/documents/{plan}").json()["versions"] == []
+    ended(
+        client,
+        upload(client, ("quét.txt", PLAN.replace("trước mùa mưa", "trước mùa mua").encode())),
+    )
+    scan = document_id(client, "quét.txt")
+    (version,) = client.get(f"/documents/{plan}").json()["versions"]
+    assert (version["id"], version["source"]) == (scan, "quét.txt")
+    assert (version["relation"], version["order"]) == ("gần giống", None)
+    assert 0.97 < version["similarity"] < 1
+    assert (version["symbol"], version["date"]) == ("12-KH/ĐU", "2024-03-15")
+    counts = {d["id"]: d["versions"] for d in client.get("/documents").json()["documents"]}
+    assert counts.pop(plan) == counts.pop(scan) == 1
+    assert set(counts.values()) == {0}
+
+
 def test_good_and_bad_files_are_each_reported(serve: Serve, tmp_path: Path) -> None:
     client = serve()
     archive = zipped(

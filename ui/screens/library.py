@@ -8,7 +8,7 @@ from typing import get_args
 import streamlit as st
 
 from search_api.schemas import DocumentList, DocumentSummary, Job, JobFile, Sort
-from ui import address, cards, dates
+from ui import address, cards, dates, versions
 from ui.client import ApiError, NotFound
 from ui.frame import client, key
 from ui.markup import NOTHING, Html, join, link, tag
@@ -40,7 +40,7 @@ STATES = {
     "cancelled": "đã dừng",
 }
 OVER = ("done", "cancelled", "failed")
-FORMATS = ".docx, .pdf, .txt, .md, .html hoặc .zip"
+FORMATS = ".docx, .pdf, ảnh quét, .txt, .md, .html hoặc .zip"
 
 Sent = list[tuple[str, bytes]]
 
@@ -247,7 +247,7 @@ def _row(document: DocumentSummary, here: str) -> Html:
         _cell(document, "kind", document.kind, "không rõ"),
         _cell(document, "date", dated, "không rõ ngày"),
         _cell(document, "issuer", document.issuer, "không rõ"),
-        tag("td", opened),
+        tag("td", opened, versions.mark(document.versions)),
         tag("td", document.source, class_="file-name", title=document.source),
         tag("td", document.passages, class_="number"),
         tag("td", gone),

@@ -12,7 +12,7 @@ from search_api.schemas import (
     DocumentRef,
     HeaderField,
 )
-from ui import address, cards, dates, references
+from ui import address, cards, dates, references, versions
 from ui.address import Ask
 from ui.client import NotFound
 from ui.filters import said
@@ -201,6 +201,7 @@ def _columns(document: Document, citations: Citations) -> None:
             join(
                 [
                     _header(document, starts),
+                    versions.panel(document.versions),
                     references.cites(citations.cites, starts),
                     references.cited_by(citations.cited_by),
                     _warnings(document),
