@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 _GAP = r"[\s.…_]*"
 _PLACE = re.compile(
-    rf"(?:(?P<place>[^\d,;:()]{{2,45}}?)\s*,\s*)?(?:ngày{_GAP}(?P<d>\d{{0,2}}){_GAP}[,/]?{_GAP})"
+    rf"(?:(?P<place>[^\d,;:()]{{2,45}}?(?: \d{{1,2}})?)\s*,\s*)?(?:ngày{_GAP}(?P<d>\d{{0,2}}){_GAP}[,/]?{_GAP})"
     rf"tháng{_GAP}(?P<m>\d{{0,2}}){_GAP}[,/]?{_GAP}năm{_GAP}(?P<y>\d{{4}}|)[\s.…]*"
 )
 _PLACE_FIGURES = re.compile(
@@ -16,10 +16,15 @@ _PLACE_FIGURES = re.compile(
     r"\s*[/.-]\s*(?P<y>\d{4})\.?"
 )
 _INLINE = re.compile(
-    r"(?:ngày\s+)?(?P<d>\d{1,2})\s*(?:/|\.|-|,?\s*tháng)\s*(?P<m>\d{1,2})\s*"
+    r"(?:ngày\s*)?(?P<d>\d{1,2})\s*(?:/|\.|-|,?\s*tháng)\s*(?P<m>\d{1,2})\s*"
     r"(?:/|\.|-|,?\s*năm)\s*(?P<y>\d{4})(?!\d)"
-    r"|(?:tháng\s+)(?P<m2>\d{1,2})\s*(?:/|-|năm)\s*(?P<y2>\d{4})(?!\d)"
-    r"|năm\s+(?P<y3>\d{4})(?!\d)"
+    r"|ngày\s*(?P<d1>\d{1,2})\s*(?P<part>[/.-])\s*(?P<m1>\d{1,2})\s*(?P=part)\s*(?P<y1>\d\d)"
+    r"(?![\d/-]|[.,]\d)"
+    r"|tháng\s*(?P<m2>\d{1,2})\s*(?:/|\.|-|,?\s*năm)\s*(?P<y2>\d{4})(?!\d)"
+    r"|năm\s*(?P<y3>\d{4})(?!\d)"
+)
+_PARTIAL = re.compile(
+    r"ngày\s*(?P<d>\d{1,2})\s*(?:[/.-]|,?\s*tháng)\s*(?P<m>\d{1,2})(?![\d/-]|\s*(?:,\s*)?năm|\.\d)"
 )
 _NO_PLACE = re.compile(
     r"(?<!\w)(?:đăng|cập nhật|vào|lúc|thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật|sáng|chiều|tối|tại"
@@ -69,6 +74,15 @@ def date_at(form: str, position: int) -> tuple[str | None, int]:
         return None, position
     if match["y"]:
         return iso(match["y"], match["m"], match["d"]), match.end()
+    if match["y1"]:
+        century = "19" if match["y1"] > "44" else "20"
+        return iso(century + match["y1"], match["m1"], match["d1"]), match.end()
     if match["y2"]:
         return iso(match["y2"], match["m2"]), match.end()
     return iso(match["y3"]), match.end()
+
+
+def partial_at(form: str, position: int) -> tuple[tuple[str, str] | None, int]:
+    """(day, month) of a date whose year stands with a later one (“ngày 12/3 và 15/3/2020”)."""
+    match = _PARTIAL.match(form, position)
+    return ((match["d"], match["m"]), match.end()) if match else (None, position)

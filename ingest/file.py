@@ -12,7 +12,7 @@ from ingest.document import Citation, Document, File, FileText, Header, Progress
 from ingest.errors import EmptyFile
 from ingest.header import read_header
 from ingest.layout import Layout
-from ingest.lines import wrap_width
+from ingest.lines import is_line_by_line, wrap_width
 from ingest.paragraphs import gather
 from ingest.parting import parted
 from ingest.passages import cut, render, title_passage
@@ -54,14 +54,15 @@ def documents_of(found: FileText) -> tuple[Document, ...]:
 
 def _document(found: FileText, start: int, end: int, layout: Layout, header: Header) -> Document:
     text = found.text[start:end]
-    width = wrap_width(text)
+    width, lone = wrap_width(text), is_line_by_line(text)
     styles = tuple(
         replace(style, start=style.start - start, end=style.end - start)
         for style in found.styles
         if start <= style.start and style.end <= end
     )
     parts = [
-        gather(layout.lines[first:last], width=width, styles=styles) for first, last in layout.body
+        gather(layout.lines[first:last], width=width, line_by_line=lone, styles=styles)
+        for first, last in layout.body
     ]
     plans = [outline(part, annex=number > 0) for number, part in enumerate(parts)]
     passages = [title_passage(text, *layout.head.title)] if layout.head.title else []
@@ -90,6 +91,7 @@ def _citations(text: str, layout: Layout, header: Header) -> tuple[Citation, ...
         shown,
         own_symbol=header.symbol.value if header.symbol.status == "printed" else None,
         own_kind=header.kind.value,
+        own_date=header.date.value,
         subject=subject and (bisect_left(offsets, subject[0]), bisect_left(offsets, subject[1])),
     )
     return tuple(

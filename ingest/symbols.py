@@ -37,22 +37,43 @@ _MIXED = {
     if not code.isupper()
 }
 _UPPER = "A-ZĐƯƠÂÊÔĂ"
-_TOKEN = rf"(?:C[Tt][Rr][{_UPPER}]*|T[Tt][Gg]|T[Tt]r|Tg[Tt]r|[QHN][ĐCDQ]i|Qy[ĐC]|T[Ww]|[{_UPPER}]+)"
+_TOKEN = (
+    rf"(?:C[Tt][Rr][{_UPPER}]*|T[Tt][Gg]|T[Tt]r|Tg[Tt]r|[QHN][ĐCDQ]i|Qy[ĐC]|T[Ww]"
+    rf"|[{_UPPER}](?:[{_UPPER}&]|[a-z](?=[{_UPPER}]))*)"
+)
 _CODE = rf"{_TOKEN}\d{{0,4}}(?:\.{_TOKEN}\d{{0,4}})*"
 _AROUND = r" {0,3}\n? {0,3}"
+# Web pages lose the blank where a line of the Word file ended: “số31-QĐ/TW”, “70-TB/TWngày”.
+_AFTER = r"(?=$|[^\w/]|(?:ngày|của|về|và|năm|tháng|do|ban|được|đã|quy|hướng|để|tại|theo|kh[oó]))"
+_BEFORE = (
+    r"(?:(?<![\w/.,%-])(?<!\d[/-] )(?<!\d:)|(?<=[sS]ố)|(?<=định)|(?<=quyết)|(?<=thị)|(?<=luận)"
+    r"|(?<=hoạch)|(?<=trình))"
+)
 _FULL = re.compile(
-    rf"(?<![\w/.,%-])(?<!\d[/-] )(?P<number>\d{{1,5}}[a-zA-ZđĐ]?)"
+    rf"{_BEFORE}(?P<number>\d{{1,5}}[a-zA-ZđĐ]?)"
     rf"(?: {{0,3}}[/-]{_AROUND}(?P<year>(?:19|20)\d\d))?"
     rf"(?P<tail>(?: {{0,3}}[/-]{_AROUND}{_CODE})+|(?<=\d) {{1,2}}{_CODE}(?: ?[/-] ?{_CODE})+)"
-    rf"(?![\w/])"
+    rf"{_AFTER}"
 )
+_SMALL_KINDS = "|".join(sorted(map(str.lower, KIND_CODES), key=len)[::-1])
+_SMALL = re.compile(
+    rf"{_BEFORE}(?P<number>\d{{1,5}}[a-zđ]?)(?: ?/ ?(?P<year>(?:19|20)\d\d))?"
+    rf"(?P<tail> ?[/-] ?(?:{_SMALL_KINDS}) ?[/-] ?"
+    r"(?:ttg|cp|[a-zđ]{0,5}t[uwv]|[hđq]u|ub(?:nd)?|hđnd|b[a-zđ]{1,6}|đuk|mttq)(?:-[a-zđ]{1,8}){0,2})"
+    r"(?![\w/])"
+)
+_SPACED = re.compile(r"\d+\w?\s*-[^-/]+/[^-/\s]+(?P<cut>\s+-\s.*)$", re.DOTALL)
 _PARTS = re.compile(_CODE)
 _NAMED = re.compile(
-    r"(?:(?:số|sô|sổ)\s*:?|công văn|nghị quyết|quyết định|quy định|chỉ thị|kết luận|kế hoạch"
-    r"|hướng dẫn"
-    r"|báo cáo|thông báo|tờ trình|chương trình|nghị định|thông tư|đề án)\s*$",
+    r"(?:(?:số|sô|sổ)\s*:?|công văn|nghị quyết|quyết định|quy định|quy chế|chỉ thị|kết luận"
+    r"|kế hoạch|hướng dẫn|báo cáo|thông báo|tờ trình|chương trình|nghị định|thông tư|thông tri"
+    r"|đề án|công điện|luật|pháp lệnh|bản sao)\s*$",
     re.IGNORECASE,
 )
+_FORM = re.compile(
+    r"(?<!\w)(?:mẫu|biểu|biểu mẫu|mẫu biểu|phụ lục|bảng)\s+(?:số\s*:?\s*)?$", re.IGNORECASE
+)
+_ADDRESS = re.compile(r"://|www\.|\.vn/|@")
 _LAW = re.compile(r"(?:QH|UBTVQH|NQ)\d{0,2}$")
 _PARTY = re.compile(r"^(\d+[a-zđ]?)[-/]([^-/\d]+)[-/]T[ƯW]$", re.IGNORECASE)
 
@@ -92,10 +113,17 @@ def _cased(code: str, *, small: bool) -> str:
 def find_symbols(text: str) -> Iterator[Symbol]:
     """Every number with its symbol, in order. What only looks like one (80%-100%, 63/63) is not."""
     plain = text.translate(_PLAIN)
-    for match in _FULL.finditer(plain):
-        if _is_symbol(match, plain):
-            start, end = match.span()
+    for match in sorted((*_FULL.finditer(plain), *_SMALL.finditer(plain)), key=re.Match.start):
+        small = match["tail"].islower()
+        if not _is_elsewhere(match, plain) and (small or _is_symbol(match, plain)):
+            start, end = match.start(), _end(match)
             yield Symbol(normalise_symbol(text[start:end]), start, end)
+
+
+def _end(match: re.Match[str]) -> int:
+    """Where the symbol ends: “25-NQ/TW - BCH” goes no further than its office."""
+    spaced = None if match["year"] else _SPACED.match(match[0])
+    return match.start() + spaced.start("cut") if spaced else match.end()
 
 
 def read_symbol(text: str) -> Symbol | None:
@@ -121,3 +149,11 @@ def _is_symbol(match: re.Match[str], plain: str) -> bool:
     if len(codes) > 1 and "/" in match["tail"][:4] and tight:
         return True
     return _NAMED.search(plain[max(0, match.start() - 24) : match.start()]) is not None
+
+
+def _is_elsewhere(match: re.Match[str], plain: str) -> bool:
+    """Whether it stands in an address of the web or numbers a form (“Mẫu số 02-KNĐ/TW”)."""
+    first = max(0, match.start() - 200)
+    before = plain[first : match.start()]
+    word = before[max(before.rfind(" "), before.rfind("\n")) + 1 :]
+    return bool(_ADDRESS.search(word) or _FORM.search(before[-24:]))
