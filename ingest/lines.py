@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from ingest.document import Block
 from ingest.markers import marker_of
@@ -120,6 +121,27 @@ def wrap_width(text: str) -> int | None:
     return width if unfinished >= 3 and unfinished * 2 > len(full) else None
 
 
+_VERSE = 45
+"""A line of a poem is shorter than this, in characters, and may end in a comma."""
+
+
+@lru_cache(maxsize=4)
+def is_line_by_line(text: str) -> bool:
+    """Whether each printed line stands as a paragraph of its own, as in pages copied from a PDF.
+
+    A blank line then says nothing.
+    """
+    width = wrap_width(text)
+    if width is None:
+        return False
+    lines = [line.rstrip() for line in text.split("\n")]
+    shown = sum(1 for line in lines if line)
+    near = sum(1 for one, other in pairwise(lines) if one and other)
+    full = [line for line in lines if len(line) > width * 0.85]
+    unfinished = sum(_ENDED.search(line) is None for line in full)
+    return near * 5 < shown and unfinished >= 8 and unfinished * 5 > len(full) * 3
+
+
 _OPENING_LENGTH = 40
 """What a line begins with shows in its first letters."""
 _OPENING = re.compile(r"(?:căn cứ|nơi nhận|kính gửi)(?!\w)")
@@ -128,6 +150,14 @@ _OPEN_ENDED = re.compile(
     r"(?:[,(\[“‘\-–/]|(?<!\w)(?:của|và|các|những|với|theo|tại|cho|về|do|là|trong|từ|đến|bằng|để|đối|như|hoặc"
     r"|nhất là|số|ngày|tháng|năm|khoản|điều|đồng chí|vì|được|bị|có|không|một|mỗi|trên|dưới))$"
 )
+_WANTS_NUMBER = re.compile(
+    r"(?<!\w)(?:số|ngày|tháng|năm|quý|khoản|điểm|điều|chương|mục|phần|khóa|lần thứ|thứ|nhiệm kỳ"
+    r"|từ|đến|cấp|hạng|loại|mức|khoảng|còn|trên|dưới)$"
+)
+_NUMBER = re.compile(r"\(?(?:\d+|[IVX]+(?!\w)|[a-zđ](?=\)))[.)/:]*")
+_COMPOUND = re.compile(r"(?:kinh tế|chính trị|văn hóa|xã hội|quốc phòng|an ninh|thể dục|khoa học)$")
+_OTHER_HALF = re.compile(r"[-–] (?:xã hội|an ninh|quốc phòng|nghề nghiệp|thể thao|công nghệ)(?!\w)")
+_YEARS = re.compile(r"(?<!\d)\d{4}$")
 
 
 def is_open_ended(text: str) -> bool:
@@ -150,7 +180,8 @@ def goes_on(before: Line, after: Line, *, parted: bool, width: int | None = None
     joined; a word in small letters, a comma or a word that cannot end a sentence is.
     """
     if begins_item(after.text, canonical(after.text[:_OPENING_LENGTH])):
-        return False
+        full = not parted and width is not None and _is_full(before, after, width)
+        return _completes(before.text, after.text, full=full)
     if _ROW.search(after.text) or _ROW.search(before.text) or is_contents(before.text):
         return False
     if before.text.isupper():
@@ -158,6 +189,25 @@ def goes_on(before: Line, after: Line, *, parted: bool, width: int | None = None
     if not parted and width is not None and _is_full(before, after, width):
         return True
     return _is_cut(before.text, after.text, parted=parted)
+
+
+def _completes(before: str, after: str, *, full: bool) -> bool:
+    """Whether what looks like an item is the other half of a number or a compound: “ngày | 3. …”,
+    “kinh tế | - xã hội”. `full` says that the line before it had no room left.
+    """
+    ending = canonical(before[-_OPENING_LENGTH:])
+    number = _NUMBER.match(after)
+    if number is not None:
+        if not full and after[number.end() :].lstrip()[:1].isupper():
+            return False
+        return _WANTS_NUMBER.search(ending) is not None
+    if after[:2] not in ("- ", "– "):
+        return False
+    if _COMPOUND.search(ending) and _OTHER_HALF.match(canonical(after[:_OPENING_LENGTH])):
+        return True
+    if _YEARS.search(before) and re.match(r"[-–] \d{4}(?!\d)", after):
+        return True
+    return full and after[2:3].islower() and not re.search(r"[.!?:;,…]$", before)
 
 
 def _is_full(before: Line, after: Line, width: int) -> bool:
@@ -177,7 +227,8 @@ def _is_cut(before: str, after: str, *, parted: bool) -> bool:
     if ended is None:
         runs_on = small or after[0] in ")”’»,;."
         long = len(before) >= 60
-        unfinished = (long or not parted) and is_open_ended(before)
+        verse = before[-1] == "," and len(before) < _VERSE and len(after) < _VERSE
+        unfinished = (long or (not parted and not verse)) and is_open_ended(before)
         return runs_on or unfinished or (long and after[0].isdigit())
     stop = before.rstrip("\"'”’»)]}*")
     if stop.endswith(";"):

@@ -42,7 +42,8 @@ _MULTI = re.compile(
 )
 _WORDS = r"(?=\s*[^\W\d_]|\s*[“\"'(‘]|\s+\d)"
 _ARABIC = re.compile(
-    rf"(?P<open>\()?(?P<n>\d{{1,3}})(?P<end>\s*[.)]+(?!\d){_WORDS}|\s*[-–—/:]+(?=\s*[^\W\d_]))"
+    rf"(?P<open>\()?(?P<n>\d{{1,3}})(?P<end>\s*[.)]+(?!\d){_WORDS}|\s*[-–—/:]+(?=\s*[^\W\d_])"
+    rf"(?![{UPPER}]{{2,}}\w*[-–/]))"
 )
 _ALPHA = re.compile(rf"(?P<open>\()?(?P<n>[a-zđ])(?P<end>\s*[.)/]{_WORDS}(?!\w\.)|\s?[-–](?=\s))")
 _SUB_ALPHA = re.compile(rf"\(?(?P<n>[a-zđ]\.?(?P<i>\d{{1,2}}))\s*[.)](?!\d){_WORDS}")

@@ -73,11 +73,16 @@ class Bold:
 
 
 def gather(
-    lines: Iterable[Line], *, width: int | None = None, styles: Iterable[Style] = ()
+    lines: Iterable[Line],
+    *,
+    width: int | None = None,
+    line_by_line: bool = False,
+    styles: Iterable[Style] = (),
 ) -> list[Paragraph]:
     """Paragraphs, items and table rows in order. Rules, stars and page numbers are left out.
 
-    `styles` are in order, and refer to the same text as the lines.
+    `width` and `line_by_line` are what `wrap_width` and `is_line_by_line` say of the text; `styles`
+    are in order, and refer to the same text as the lines.
     """
     bold = Bold(styles)
     groups: list[list[Line]] = []
@@ -88,7 +93,7 @@ def gather(
         if is_ornament(line.text) or line.start in numbers:
             parted = True
             continue
-        parted = parted or line.after_blank
+        parted = parted or (line.after_blank and not line_by_line)
         if groups and _continues(groups[-1], line, parted=parted, width=width):
             groups[-1].append(line)
         else:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from ingest.document import Passage
 from ingest.headings import Heading
-from ingest.lines import goes_on, is_page_number, split_lines, wrap_width
+from ingest.lines import goes_on, is_line_by_line, is_page_number, split_lines, wrap_width
 from ingest.paragraphs import Paragraph
 from ingest.structure import Outline
 
@@ -16,10 +16,12 @@ MAX_WORDS = 300
 
 _LEAD_IN_WORDS = 12
 _TABLE_WORDS = 80
+_LONGEST_NAMES = 240
 _SENTENCE_END = re.compile(r"[.!?;,…][\"'”’»)\]]*$")
 _SENTENCE = re.compile(r"[.!?;][\"'”’»)]*(?=\s+[^\W\d_a-zđ])")
 _WIDE = re.compile(r"[^\S ]\s*| \s+")
 _UNEVEN = re.compile(r"[^\S ]|  |^ | $")
+_SPLIT_WORD = re.compile(r"[^\W\d_]-$")
 _WORD = re.compile(r"\S+")
 
 
@@ -34,6 +36,7 @@ def render(text: str, start: int, end: int) -> tuple[str, tuple[int, ...]]:
     if _UNEVEN.search(part) is None:
         return part, tuple(range(start, end + 1))
     width = wrap_width(text) if "\n" in part else None
+    lone = width is not None and is_line_by_line(text)
     indent = start - text.rfind("\n", 0, start) - 1
     if not text[start - indent : start].strip():
         start -= indent
@@ -45,9 +48,11 @@ def render(text: str, start: int, end: int) -> tuple[str, tuple[int, ...]]:
         if before is not None and line.end < len(part) and is_page_number(line):
             continue
         if before is not None:
-            same = goes_on(before, line, parted=line.after_blank, width=width)
-            pieces.append(" " if same else "\n")
-            offsets.append(start + before.end)
+            parted = line.after_blank and not lone
+            same = goes_on(before, line, parted=parted, width=width)
+            if not same or not _SPLIT_WORD.search(before.text) or not line.text[0].islower():
+                pieces.append(" " if same else "\n")
+                offsets.append(start + before.end)
         for number, (first, last) in enumerate(_even_parts(line.text)):
             if number:
                 pieces.append(" ")
@@ -82,6 +87,7 @@ def _grouped(
 ) -> Iterator[tuple[tuple[str, ...], list[tuple[int, int]]]]:
     """(path, spans) in order. Headings wait for the first text beneath them."""
     waiting: list[int] = []
+    tables = _table_starts(paragraphs)
     index = 0
     while index < len(paragraphs):
         heading = plan.headings.get(index)
@@ -99,10 +105,11 @@ def _grouped(
         first = index
         if _leads_in(paragraphs, plan, index):
             index += 1
+        path = tuple(above.text for above in plan.above[index])
         if paragraphs[index].row:
+            path += _names_of_columns(paragraphs, tables[index], index)
             index = _last_row(paragraphs, plan, index)
         start = paragraphs[waiting[0] if waiting else first].start
-        path = tuple(above.text for above in plan.above[index])
         yield path, _split(text, start, paragraphs[first].start, paragraphs[index].end)
         waiting = []
         index += 1
@@ -138,6 +145,29 @@ def _leads_in(paragraphs: Sequence[Paragraph], plan: Outline, index: int) -> boo
         same = following.marker is not None and following.marker.style == paragraph.marker.style
         return paragraph.text.endswith(":") and not same
     return paragraph.text.endswith(":") or _SENTENCE_END.search(paragraph.text) is None
+
+
+def _table_starts(paragraphs: Sequence[Paragraph]) -> list[int]:
+    """For each paragraph the first row of the table that it is in; its own place where in none."""
+    starts: list[int] = []
+    for index, paragraph in enumerate(paragraphs):
+        before = paragraphs[index - 1] if index else paragraph
+        goes_on = index > 0 and before.row and paragraph.row
+        same = goes_on and before.text.count("|") == paragraph.text.count("|")
+        starts.append(starts[-1] if same else index)
+    return starts
+
+
+def _names_of_columns(paragraphs: Sequence[Paragraph], first: int, row: int) -> tuple[str, ...]:
+    """The first row of a table, for the path of a passage that begins further down in it.
+
+    A row alone (“3 | Bản Hạ | 15”) does not say what its cells are.
+    """
+    names = paragraphs[first].text
+    digits = sum(char.isdigit() for char in names)
+    if first == row or "|" not in names or len(names) > _LONGEST_NAMES or digits * 4 > len(names):
+        return ()
+    return (names,)
 
 
 def _last_row(paragraphs: Sequence[Paragraph], plan: Outline, index: int) -> int:
