@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -91,19 +92,73 @@ class Ledger:
     ) -> None:
         """Stores a new document; `vectors` float16[n, d] are those of its units, in order."""
         document = prepared.document
-        key = self._insert_document(document, source)
+        row = {"id": document.id, "added": self._now, **_document_row(document, source)}
+        cursor = self._connection.execute(
+            f"INSERT INTO documents({', '.join(row)}) VALUES({', '.join('?' * len(row))})",
+            list(row.values()),
+        )
+        key = int(cursor.lastrowid or 0)
         self._connection.execute(
             "INSERT INTO document_files VALUES(?, ?, ?, ?)",
             (key, file, document.start, document.end),
         )
-        keys = [
-            self._insert_passage(key, ordinal, passage, clusters)
-            for ordinal, passage in enumerate(prepared.passages)
-        ]
-        self._insert_units(key, keys, prepared.passages, vectors, embedding)
-        self._insert_citations(key, keys, document)
+        self._insert_parts(key, prepared, vectors, embedding=embedding, clusters=clusters)
         self._connection.execute("DELETE FROM removed WHERE id = ?", (document.id,))
         self._change("add", key)
+
+    def replace_document(
+        self,
+        key: int,
+        prepared: PreparedDocument,
+        vectors: NDArray[np.float16],
+        *,
+        file: int,
+        source: str,
+        embedding: int,
+        clusters: Clusters,
+    ) -> None:
+        """Gives a stored document what a better reader read in the same file; it keeps its id."""
+        document = prepared.document
+        row = _document_row(document, source)
+        self._connection.execute(
+            f"UPDATE documents SET edition = edition + 1, {', '.join(f'{n} = ?' for n in row)} "
+            "WHERE key = ?",
+            [*row.values(), key],
+        )
+        for table in ("texts", "passages", "units", "citations"):
+            self._connection.execute(f"DELETE FROM {table} WHERE document_key = ?", (key,))
+        self._connection.execute(
+            'UPDATE document_files SET start = ?, "end" = ? '
+            "WHERE document_key = ? AND file_key = ?",
+            (document.start, document.end, key, file),
+        )
+        self._insert_parts(key, prepared, vectors, embedding=embedding, clusters=clusters)
+        self._change("add", key)
+
+    def unlink(self, key: int, file: int) -> None:
+        """A file no longer holds a document. One that no file holds goes, and is not remembered
+        as removed: no person took it out."""
+        self._connection.execute(
+            "DELETE FROM document_files WHERE document_key = ? AND file_key = ?", (key, file)
+        )
+        cursor = self._connection.execute(
+            "DELETE FROM documents WHERE key = ? AND NOT EXISTS "
+            "(SELECT 1 FROM document_files WHERE document_key = documents.key)",
+            (key,),
+        )
+        if cursor.rowcount:
+            self._change("remove", key)
+
+    def reread_file(self, file: int, pages: int | None, warnings: tuple[str, ...]) -> None:
+        """Says that today's reader has read the file."""
+        self._connection.execute(
+            "UPDATE files SET reader = ?, pages = ?, warnings = ? WHERE key = ?",
+            (READER, pages, dumped(list(warnings)), file),
+        )
+
+    def drop_file(self, file: int) -> None:
+        """Takes out a file that no document is left of."""
+        self._drop_if_empty(file)
 
     def remove_document(self, document_id: str) -> list[str] | None:
         """Takes a document out and remembers it. Gives the hashes of files that held nothing
@@ -158,39 +213,27 @@ class Ledger:
         )
         self._insert_units(document, keys, passages, vectors, embedding)
 
-    def _insert_document(self, document: Document, source: str) -> int:
-        header = document.header
-        values = {
-            name: getattr(header, name).value
-            for name in ("kind", "symbol", "date", "issuer", "place", "system", "level")
-        }
-        first_day, last_day = days(header.date.value)
-        searched = label(header, source)
-        row = {
-            "id": document.id,
-            "source": source,
-            **values,
-            "symbol_key": symbol_key(header.symbol.value) if header.symbol.value else None,
-            "first_day": first_day,
-            "last_day": last_day,
-            "label": searched,
-            "label_bare": bare(searched),
-            "passages": len(document.passages),
-            "characters": len(document.text),
-            "added": self._now,
-            "header": header_text(header),
-        }
-        cursor = self._connection.execute(
-            f"INSERT INTO documents({', '.join(row)}) VALUES({', '.join('?' * len(row))})",
-            list(row.values()),
-        )
-        key = int(cursor.lastrowid or 0)
+    def _insert_parts(
+        self,
+        key: int,
+        prepared: PreparedDocument,
+        vectors: NDArray[np.float16],
+        *,
+        embedding: int,
+        clusters: Clusters,
+    ) -> None:
+        document = prepared.document
         self._connection.execute(
             "INSERT INTO texts VALUES(?, ?, ?, ?, ?, ?)",
             (key, document.text, sections_text(document.sections), styles_text(document.styles),
              blocks_text(document.blocks), dumped(list(document.warnings))),
         )  # fmt: skip
-        return key
+        keys = [
+            self._insert_passage(key, ordinal, passage, clusters)
+            for ordinal, passage in enumerate(prepared.passages)
+        ]
+        self._insert_units(key, keys, prepared.passages, vectors, embedding)
+        self._insert_citations(key, keys, document)
 
     def _insert_passage(
         self, document: int, ordinal: int, prepared: PreparedPassage, clusters: Clusters
@@ -249,6 +292,26 @@ class Ledger:
         self._connection.execute(
             "INSERT INTO changes(op, document_key, at) VALUES(?, ?, ?)", (op, document, self._now)
         )
+
+
+def _document_row(document: Document, source: str) -> dict[str, Any]:
+    """What the table of documents says of one, but for its id and when it was added."""
+    header = document.header
+    names = ("kind", "symbol", "date", "issuer", "place", "system", "level")
+    first_day, last_day = days(header.date.value)
+    searched = label(header, source)
+    return {
+        "source": source,
+        **{name: getattr(header, name).value for name in names},
+        "symbol_key": symbol_key(header.symbol.value) if header.symbol.value else None,
+        "first_day": first_day,
+        "last_day": last_day,
+        "label": searched,
+        "label_bare": bare(searched),
+        "passages": len(document.passages),
+        "characters": len(document.text),
+        "header": header_text(header),
+    }
 
 
 def _passage_at(citation: Citation, document: Document, keys: Sequence[int]) -> int | None:

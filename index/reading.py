@@ -20,7 +20,7 @@ from threading import Thread
 from index.analyzer import Analyzer
 from index.preparation import PreparedDocument, prepare
 from ingest.document import File
-from ingest.errors import IngestError
+from ingest.errors import IngestError, StateSecret
 from ingest.file import read_file
 from ingest.sources import Source
 
@@ -38,9 +38,10 @@ class ReadFile:
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """Why a file could not be read, in a sentence."""
+    """Why a file could not be read, in a sentence. `secret`: it must not be kept."""
 
     message: str
+    secret: bool = False
 
 
 Outcome = ReadFile | Unread
@@ -60,7 +61,7 @@ def read_here(source: Source, *, progress: Callable[[int, int], None]) -> Outcom
     try:
         file = read_file(source.path, name=source.name, progress=paged)
     except IngestError as error:
-        return Unread(str(error))
+        return Unread(str(error), secret=isinstance(error, StateSecret))
     except Exception as error:
         if broken_off:
             raise
