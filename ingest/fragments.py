@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from ingest.dates import place_and_date
 from ingest.lines import Line, pieces
@@ -56,7 +57,7 @@ def _parted(piece: Line) -> Iterator[Line]:
         yield piece
         return
     places = sorted({0, len(piece.text), *_cuts(piece)})
-    for start, end in zip(places, places[1:], strict=False):
+    for start, end in pairwise(places):
         part = _stripped(piece, start, end)
         if part is not None:
             yield part
@@ -104,7 +105,7 @@ def _signed_parts(piece: Line) -> list[Line]:
     cuts = {match.start() for match in _POST.finditer(piece.form)}
     name = _name_start(piece.text)
     places = sorted({0, len(piece.text), *cuts, *([name] if name else [])})
-    parts = (_stripped(piece, *ends) for ends in zip(places, places[1:], strict=False))
+    parts = (_stripped(piece, *ends) for ends in pairwise(places))
     return [part for part in parts if part is not None]
 
 
@@ -149,7 +150,7 @@ def _joined(parts: Sequence[Line]) -> Line:
     """One piece; every character between its parts counts as a blank."""
     first, last = parts[0], parts[-1]
     text, form = first.text, first.form
-    for before, part in zip(parts, parts[1:], strict=False):
+    for before, part in pairwise(parts):
         gap = " " * (part.start - before.end)
         text, form = text + gap + part.text, form + gap + part.form
     return Line(first.start, last.end, text, form, first.after_blank, first.indent)
@@ -161,16 +162,18 @@ def _is_one(parts: Sequence[Line], count: int) -> bool:
         return False
     whole, first = _joined(parts), parts[0]
     if place_and_date(" ".join(whole.form.split())) is not None:
-        if "ngày" in first.form:
-            return place_and_date(first.form) is None
-        return "ngày" in parts[1].form and _is_half_name(first)
+        return _is_broken_date(parts)
     if count > 2:
         return False
     if _BARE_NUMBER.fullmatch(first.form) or _OPEN_NUMBER.fullmatch(first.form):
         return read_symbol(whole.text[_length_of_number(whole.form) :]) is not None
-    if is_motto(whole) and not is_motto(first):
-        return True
-    return _is_broken_office(first, whole)
+    return (is_motto(whole) and not is_motto(first)) or _is_broken_office(first, whole)
+
+
+def _is_broken_date(parts: Sequence[Line]) -> bool:
+    if "ngày" in parts[0].form:
+        return place_and_date(parts[0].form) is None
+    return "ngày" in parts[1].form and _is_half_name(parts[0])
 
 
 def _length_of_number(form: str) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ingest.dates import date_at
 from ingest.document import KINDS, Citation, Field, Header
@@ -11,7 +11,7 @@ from ingest.issuing import read_issuers
 from ingest.layout import Layout
 from ingest.letterhead import Span
 from ingest.lines import Line
-from ingest.offices import level_of, normalise_issuer, proper_case, system_of
+from ingest.offices import is_office, level_of, normalise_issuer, office_at, proper_case, system_of
 from ingest.particulars import Particular, read_particulars
 from ingest.symbols import find_symbols, read_symbol
 from ingest.vietnamese import canonical
@@ -22,10 +22,8 @@ _CLOSING = re.compile(
     rf"(?<!\w)trên đây là (?:toàn bộ |nội dung |những nội dung )?(?P<kind>{_WORDS})(?!\w)"
 )
 _TITLED = re.compile(rf"(?:{_WORDS})(?!\w)")
-_PAGE_SUBJECT = re.compile(
-    r"(?:,?\s*(?:năm \d{4}|ngày \d[\d/.-]*|của .{4,60}?(?= về | v/v )))*\s*[-–:,]?\s*"
-    r"(?P<subject>(?=[^\W\d_]).{15,}\S)"
-)
+_ISSUED = re.compile(r",?\s*(?:năm \d{4}|ngày \d[\d/.-]*|(?P<of>của ))")
+_PAGE_SUBJECT = re.compile(r"\s*[-–:,]?\s*(?P<subject>(?=[^\W\d_]).{15,}\S)")
 _MAX_TITLE = 400
 _MAX_ABOVE = 30
 _THIS = re.compile(rf"(?<!\w)(?P<kind>{_WORDS}) này(?!\w)")
@@ -54,14 +52,14 @@ def read_header(layout: Layout, *, donors: Sequence[Citation] = (), giver: str =
     told = read_particulars(_around(layout))
     kind = _kind(layout, told.get("kind"))
     issuer, parent = read_issuers(layout)
-    if issuer.status == "absent" and "issuer" in told:
+    if issuer.status == "absent" and "issuer" in told and is_office(told["issuer"].value):
         issuer = _said(told["issuer"], normalise_issuer(told["issuer"].value))
     head, end = layout.head, layout.end
     symbol = _symbol(layout, told.get("symbol"))
     date, place = _dated(layout)
     if date.status == "absent" and "date" in told:
         date = _said(told["date"], date_at(canonical(told["date"].value), 0)[0])
-    subject = _subject(layout, told.get("subject"), symbol)
+    subject = _subject(layout, told, symbol)
     named = _named_by(donors, kind, issuer) if symbol.status == "absent" else None
     if named is not None:
         said = f"văn bản khác trong cùng tệp: “{_quoted(giver, named)}”"
@@ -128,11 +126,19 @@ def _kind(layout: Layout, told: Particular | None) -> Field:
     head = layout.head
     if head.kind is not None and head.kind_span is not None:
         return _printed(layout, head.kind_span, head.kind)
+    return _kind_told(layout, told) or _kind_of_letter(layout)
+
+
+def _kind_told(layout: Layout, told: Particular | None) -> Field | None:
+    """What a site's table or the closing sentence says."""
     if told is not None and canonical(told.value) in _KINDS:
         return _said(told, _KINDS[canonical(told.value)])
-    closing = _closing_kind(layout)
-    if closing is not None:
-        return closing
+    return _closing_kind(layout)
+
+
+def _kind_of_letter(layout: Layout) -> Field:
+    """A công văn prints no kind: its symbol, “V/v” or “Kính gửi” tells."""
+    head = layout.head
     codes = re.split(r"[-/]", head.symbol.value) if head.symbol else []
     if "CV" in codes:
         return Field(
@@ -181,30 +187,43 @@ def _dated(layout: Layout) -> tuple[Field, Field]:
     return date, _printed(layout, span, proper_case(" ".join(layout.text[slice(*span)].split())))
 
 
-def _subject(layout: Layout, told: Particular | None, symbol: Field) -> Field:
+def _subject(layout: Layout, told: Mapping[str, Particular], symbol: Field) -> Field:
     """The subject as printed; without one, what the page or the closing sentence says of it."""
     if layout.head.subject is not None:
         return _printed(layout, layout.head.subject)
-    if told is not None:
-        return _said(told)
-    titled = _page_title_subject(layout, symbol)
+    if "subject" in told:
+        return _said(told["subject"])
+    first = min((one.span[0] for one in told.values()), default=0)
+    titled = _page_title_subject(layout, symbol, first)
     if titled is not None:
         return titled
     return _closing_subject(layout) if layout.head.kind is None else Field()
 
 
-def _page_title_subject(layout: Layout, symbol: Field) -> Field | None:
-    """“Quyết định 12/QĐ-UBND năm 2020 về …”, the page's own title above the letterhead."""
-    for line in layout.lines[: layout.head.body]:
+def _page_title_subject(layout: Layout, symbol: Field, before: int) -> Field | None:
+    """“Quyết định 12/QĐ-UBND năm 2020 về …”: the page's own title, above the letterhead or the
+    table that begins at `before`."""
+    above = [line for line in layout.lines if line.end <= before]
+    for line in above or layout.lines[: layout.head.body]:
         if not _TITLED.match(line.form) or len(line.text) > _MAX_TITLE:
             continue
         own = next((one for one in find_symbols(line.text) if one.value == symbol.value), None)
-        rest = _PAGE_SUBJECT.match(line.form, own.end) if own else None
-        if rest is not None:
+        rest = _PAGE_SUBJECT.match(line.form, _past_issue(line, own.end)) if own else None
+        if rest is not None and line.text[rest.start("subject")].islower():
             span = (line.start + rest.start("subject"), line.start + rest.end("subject"))
             value = " ".join(layout.text[slice(*span)].split())
             return Field(value, "inferred", *span, source="tiêu đề của trang")
     return None
+
+
+def _past_issue(line: Line, position: int) -> int:
+    """Past “năm 2020”, “ngày 12/3/2020” and “của Ủy ban nhân dân tỉnh …”."""
+    while (match := _ISSUED.match(line.form, position)) is not None:
+        end = match.end()
+        position = office_at(line.text, line.form, end) if match["of"] else end
+        if match["of"] and position == end:
+            return end
+    return position
 
 
 def _closing_subject(layout: Layout) -> Field:
@@ -270,7 +289,9 @@ def _system(layout: Layout, issuer: Field, parent: Field, symbol: Field) -> Fiel
 
 
 def _level(issuer: Field, parent: Field, symbol: Field) -> Field:
-    for office in (issuer, parent):
+    """A Phòng stands where the office above it stands."""
+    within = issuer.value is not None and issuer.value.startswith("Phòng ")
+    for office in (parent, issuer) if within else (issuer, parent):
         found = level_of(office.value) if office.value else None
         if found:
             return Field(found, "inferred", source=f"cơ quan ban hành: {office.value}")

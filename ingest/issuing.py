@@ -26,6 +26,11 @@ _ORGAN = re.compile(
     r"(?!.*(?:tỉnh|huyện|thành phố|thị xã|quận|xã|phường|trung ương|nhân dân)(?!\w))"
 )
 """A body within another, whose own name does not say whose it is (Ban Dân vận, Văn phòng)."""
+_ALONE = frozenset(
+    ("văn phòng", "công đoàn", "đảng ủy", "chi bộ", "hội cựu chiến binh", "thanh tra")
+)
+"""What belongs to the office above it, whatever that is."""
+_MAX_ORGAN = 6
 _COMMITTEE = re.compile(r"(?:(?P<unit>tỉnh|thành|huyện|quận|thị|đảng) ủy)(?!\w)")
 _HOSTS = re.compile(
     r"(?:(?:tỉnh|thành|huyện|quận|thị|đảng) ủy|hội đồng nhân dân|ủy ban (?:trung ương )?mặt trận"
@@ -36,6 +41,9 @@ _BRANCHES = {"tỉnh": "tỉnh", "thành": "thành phố", "huyện": "huyện",
 """What the Đảng bộ of a committee is called after: Thành ủy Huế, Đảng bộ thành phố Huế."""
 _ACTING = re.compile(r"ban thường vụ|ban chấp hành")
 _SUPREME = re.compile(r"bộ chính trị|ban bí thư|ban chấp hành trung ương")
+_UNIT = re.compile(
+    r"(?<!\w)(?:xã|phường|thị trấn|huyện|quận|thị xã|thành phố|tỉnh)(?!\w)(?! (?:hội|ủy|đoàn))"
+)
 _TERM = re.compile(r",?\s*[-–]?\s*\(?(?:khóa|lần thứ|nhiệm kỳ|kỳ họp)\s.*$")
 _DECIDES = re.compile(
     r"(?:chủ tịch|bộ trưởng|giám đốc|thủ trưởng|chánh|tổng giám đốc|hiệu trưởng|trưởng)(?!\w)"
@@ -59,12 +67,22 @@ class _Name:
 def read_issuers(layout: Layout) -> tuple[Field, Field]:
     """(issuer, the office above it)."""
     names = [_name(layout, spans) for spans in _names(layout)]
+    if len(names) > 1 and _UNIT.match(names[-1].form):
+        names[-1] = _of_its_own(names[-1], names[-2])
     if names:
         return _of_letterhead(layout, names)
     if layout.head.title_issuer is not None:
         return _printed(_titled_issuer(layout, layout.head.title_issuer)), Field()
     issuer = _stated_issuer(layout) or _signing_issuer(layout) or _deciding_issuer(layout)
     return issuer or Field(), Field()
+
+
+def _of_its_own(unit: _Name, above: _Name) -> _Name:
+    """A unit printed without its office has the same as the unit above it."""
+    place = _UNIT.search(above.form)
+    office = above.value[: place.start()] if place else ""
+    value = office + unit.value[:1].lower() + unit.value[1:] if office else unit.value
+    return _Name(value, unit.span, canonical(value))
 
 
 def _printed(name: _Name) -> Field:
@@ -86,12 +104,20 @@ def _names(layout: Layout) -> list[list[Span]]:
     names: list[list[Span]] = []
     for span in layout.head.issuers:
         form = layout.form[slice(*span)]
-        begins = _OFFICE.match(form) or _HAMLET.match(form)
+        begins = _OFFICE.match(form) or _HAMLET.match(form) or _is_below(layout, names, form)
         if names and (not begins or _is_unfinished(layout, names[-1][-1])):
             names[-1].append(span)
         else:
             names.append([span])
     return names
+
+
+def _is_below(layout: Layout, names: Sequence[Sequence[Span]], form: str) -> bool:
+    """“XÃ …” beneath “UBND HUYỆN …”: a unit of its own beneath one that is named already."""
+    if not names or not _UNIT.match(form):
+        return False
+    said = " ".join(layout.form[slice(*span)] for span in names[-1])
+    return re.search(rf"{_UNIT.pattern} \w", said) is not None
 
 
 def _is_unfinished(layout: Layout, span: Span) -> bool:
@@ -105,7 +131,7 @@ def _of_letterhead(layout: Layout, names: Sequence[_Name]) -> tuple[Field, Field
     if above is not None and _are_equal(above, last):
         joint = _Name(f"{above.value} - {last.value}", above.span, above.form)
         return _printed(joint), _printed(names[-3]) if len(names) > 2 else Field()
-    if above is not None and _ORGAN.match(last.form) and _HOSTS.match(above.form):
+    if above is not None and _is_within(last, above):
         whole = _whole(last, above)
         return whole, Field() if above.form.startswith("đảng bộ") else _printed(above)
     if above is not None and _is_central(above, last):
@@ -126,6 +152,13 @@ def _are_equal(one: _Name, other: _Name) -> bool:
 def _whole(organ: _Name, host: _Name) -> Field:
     """“Ban Dân vận” beneath “Tỉnh ủy An Sơn” is its Ban Dân vận."""
     return Field(f"{organ.value} {host.value}", "printed", *organ.span)
+
+
+def _is_within(organ: _Name, host: _Name) -> bool:
+    if organ.form in _ALONE:
+        return True
+    short = organ.form.count(" ") < _MAX_ORGAN
+    return short and bool(_ORGAN.match(organ.form) and _HOSTS.match(host.form))
 
 
 def _is_central(above: _Name, last: _Name) -> bool:

@@ -26,6 +26,7 @@ _NUMBER = re.compile(
     r"^(?:luật |lệnh |pháp lệnh )?(?:số|sô|só|sổ)(?! [a-zđ]{2,} )\s*[:.]?\s*(?=[\d.…_/\s-]|$)"
 )
 _SUBJECT = re.compile(r"^(?:v/v|v\.v|về việc)[:.]?\s*")
+_LEAD = re.compile(r"[ \-:*]*(?:v/v[:.]?\s*)?")
 _ADDRESSED = re.compile(r"^kính gửi\s*:?\s*")
 _MANNERS = frozenset(("liên tịch", "liên ngành", "phối hợp", "liên bộ"))
 """What a kind may have behind it in the title without being another kind."""
@@ -45,6 +46,7 @@ _BODY_OPENERS = re.compile(
     r"|thi hành)(?!\w)"
 )
 _SENTENCE_END = re.compile(r"[.;:!?][\"'”’»)\]]*$")
+_DASHED_ENTRY = re.compile(r"[;,.]\s*[-–+•]\s+")
 _PAREN = re.compile(r"^[(\[].*[)\]][.,;]?$")
 _MAX_SUBJECT = 420
 _MAX_HEAD = 45
@@ -355,8 +357,8 @@ def _read_subject(found: Letterhead, lines: Sequence[Line], start: int) -> None:
         if first >= line.end:
             continue
         form = line.form[first - line.start :]
-        offset = first + len(form) - len(form.lstrip(" -:*"))
-        form = form.lstrip(" -:*")
+        lead = _LEAD.match(form).end() if begin is None else 0  # type: ignore[union-attr]
+        offset, form = first + lead, form[lead:]
         if not form:
             continue
         of = _OF.match(form)
@@ -389,7 +391,7 @@ def _read_addressees(found: Letterhead, lines: Sequence[Line], addressed: int) -
     """The offices after “Kính gửi:”, and where the lines after them begin."""
     match = _ADDRESSED.match(lines[addressed].form)
     first = lines[addressed].text[match.end() :] if match else ""
-    items = [first] if first.strip(" -") else []
+    items = entries_of(first)
     stop = addressed + 1
     listed = first.lstrip().startswith(("-", "+", "–")) or not items
     while stop < len(lines):
@@ -429,6 +431,13 @@ def _is_plain_addressee(line: Line, items: Sequence[str], marked: bool) -> bool:
     if marked or len(line.text) > 120 or line.text.endswith(":"):
         return False
     return not items or items[-1].rstrip().endswith((";", ","))
+
+
+def entries_of(text: str) -> list[str]:
+    """Entries that stand in one paragraph, behind “Kính gửi:” or “Nơi nhận:”."""
+    parted = _DASHED_ENTRY.split(text)
+    entries = parted if len(parted) > 1 else text.split(";")
+    return [entry for entry in entries if entry.strip(" -–+.")]
 
 
 def tidy(item: str) -> str:

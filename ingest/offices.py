@@ -139,6 +139,15 @@ chi cục trưởng=Chi cục trưởng|tổng giám đốc=Tổng Giám đốc|
 trưởng đoàn=Trưởng đoàn|phó trưởng đoàn=Phó Trưởng đoàn|trưởng thôn=Trưởng thôn
 phó chủ nhiệm=Phó Chủ nhiệm|phó tư lệnh=Phó Tư lệnh|phó viện trưởng=Phó Viện trưởng
 phó tổng giám đốc=Phó Tổng Giám đốc|kế toán trưởng=Kế toán trưởng|phụ trách=phụ trách
+thư ký=Thư ký|chủ trì=Chủ trì|chủ tọa=Chủ tọa|dân vận khéo=Dân vận khéo|trung tâm=Trung tâm
+tổng công ty=Tổng công ty|công ty=Công ty|cổ phần=Cổ phần|bệnh viện=Bệnh viện|đa khoa=Đa khoa
+kiểm nghiệm=Kiểm nghiệm|thủy sản=Thủy sản|bảo hiểm=Bảo hiểm|hải quan=Hải quan|kho bạc=Kho bạc
+ngân hàng=Ngân hàng|chính sách=Chính sách|thi hành án=Thi hành án|dân sự=dân sự|thống kê=Thống kê
+phát thanh=Phát thanh|truyền hình=Truyền hình|thủy lợi=Thủy lợi|kiểm lâm=Kiểm lâm|dân số=Dân số
+chăn nuôi=Chăn nuôi|thú y=Thú y|điện lực=Điện lực|quản trị=Quản trị|pháp chế=Pháp chế
+hợp tác xã=Hợp tác xã|khuyến học=Khuyến học|khuyến nông=Khuyến nông|luật gia=Luật gia
+văn học=Văn học|nghệ thuật=Nghệ thuật|sinh viên=Sinh viên|kỹ thuật=Kỹ thuật|đông y=Đông y
+cựu giáo chức=Cựu giáo chức|học viện=Học viện|thư viện=Thư viện|việc làm=việc làm
 đại hội=Đại hội|tiểu ban=Tiểu ban|dân tộc thiểu số=dân tộc thiểu số
 đại biểu=đại biểu|hội nghị=Hội nghị
 tổng hợp=Tổng hợp|nhân quyền=Nhân quyền|kinh tế=Kinh tế|hạ tầng=Hạ tầng|đô thị=đô thị
@@ -156,6 +165,7 @@ _UNIT_ENDS = frozenset(("tỉnh", "huyện", "quận", "xã", "phường", "tr�
 """What stands before a place's name: the words after it are the name, whatever they mean."""
 _PHRASE = re.compile(rf"(?:{'|'.join(sorted(_CASED, key=len)[::-1])})(?!\w)")
 _UNITS = ("đặc khu", "thành phố", "thị xã", "thị trấn", "khu phố", "dân phố")
+_QUOTES = "“”‘’"
 _LETTERS = frozenset(("ubnd", "hđnd", "mttq", "tncs", "tnhh", "bch", "btv", "dtts", "ct"))
 
 
@@ -168,7 +178,9 @@ def proper_case(name: str) -> str:
     """
     if not name.isupper():
         return _tones_placed(name)
-    words = canonical(name).split()
+    form = canonical(name)
+    kept = (one if one in _QUOTES else other for one, other in zip(name, form, strict=True))
+    words = "".join(kept).split()
     shown: list[str] = []
     position = 0
     while position < len(words):
@@ -193,10 +205,10 @@ def _next_words(words: list[str], position: int, *, first: bool, named: bool) ->
     """How many words to write together, and how. `named`: a place's name begins here."""
     for length in (4, 3, 2):
         printed = " ".join(words[position : position + length])
-        phrase = printed.rstrip(",;")
+        phrase = printed.strip(",;" + _QUOTES)
         if phrase in _CASED and position + length <= len(words):
             cased = phrase.title() if named and _CASED[phrase].islower() else _CASED[phrase]
-            return length, cased + printed[len(phrase) :]
+            return length, printed.replace(phrase, cased)
         if phrase in _UNITS and length == 2:
             return 2, phrase
     word = words[position]
@@ -211,6 +223,11 @@ def _is_initials(word: str) -> bool:
     """Whether the word is made of first letters: no syllable is without a vowel (`GD&ĐT`)."""
     letters = [char for char in bare(word) if char.isalpha()]
     return len(letters) > 1 and not any(char in "aeiouy" for char in letters)
+
+
+def is_office(name: str) -> bool:
+    """Whether the name begins as offices' names do."""
+    return _HEAD.match(canonical(in_full(name))) is not None
 
 
 _SHORT = {

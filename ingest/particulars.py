@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ingest.letterhead import Span
 from ingest.lines import Line
@@ -20,8 +21,15 @@ _LABELS: dict[str, str] = {
     "trích yếu": "subject", "trích yếu nội dung": "subject", "về việc": "subject",
 }  # fmt: skip
 _OTHERS = re.compile(
-    r"(?:ngày|tình trạng|hiệu lực|lĩnh vực|số công báo|lượt|tệp|tải|file|người|phạm vi|nguồn)\b"
+    r"(?:ngày|tình trạng|hiệu lực|lĩnh vực|số công báo|lượt|tệp|tải|file|người|phạm vi|nguồn"
+    r"|áp dụng)\b"
 )
+_LABEL_WORDS = (
+    *_LABELS, "số công báo", "ngày công báo", "ngày đăng công báo", "ngày hiệu lực",
+    "ngày có hiệu lực", "ngày hết hiệu lực", "ngày áp dụng", "tình trạng", "tình trạng hiệu lực",
+    "lĩnh vực", "áp dụng",
+)  # fmt: skip
+_LABEL = re.compile(rf"(?:{'|'.join(sorted(map(re.escape, _LABEL_WORDS), key=len)[::-1])})\s*:")
 _CELL = re.compile(r"(?P<label>[^:]{2,24}?)\s*(?:(?P<colon>:)\s*(?P<value>.*))?$", re.S)
 _EMPTY = re.compile(r"(?:đang cập nhật|đang cập nhập|chưa xác định|không xác định|đã biết)|\W*$")
 _BETWEEN = re.compile(r"[^\s|](?:(?!\s*\||\t|\s{3})[^\n])*")
@@ -60,11 +68,23 @@ def read_particulars(lines: Sequence[Line]) -> dict[str, Particular]:
 def _cells(lines: Sequence[Line]) -> Iterator[tuple[Line, int]]:
     """What stands between the bars and tabs of each line, with the line's number."""
     for row, line in enumerate(lines):
-        for match in _BETWEEN.finditer(line.text):
-            start, end = match.span()
-            if match[0].strip() and len(match[0]) < _MAX_CELL:
+        for start, end in _spans(line):
+            if 0 < end - start < _MAX_CELL:
                 at = (line.start + start, line.start + end)
-                yield Line(*at, match[0], line.form[start:end], after_blank=False), row
+                yield Line(*at, line.text[start:end], line.form[start:end], after_blank=False), row
+
+
+def _spans(line: Line) -> Iterator[Span]:
+    """Cells of a line; a label glued to the value before it (“An SơnNgười ký:”) begins another."""
+    for match in _BETWEEN.finditer(line.text):
+        labels = [
+            label.start()
+            for label in _LABEL.finditer(line.form, *match.span())
+            if line.text[label.start()].isupper()
+        ]
+        places = sorted({match.start(), match.end(), *labels})
+        for start, end in pairwise(places):
+            yield start, start + len(line.text[start:end].rstrip())
 
 
 def _value(

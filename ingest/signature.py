@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from ingest.dates import PlaceAndDate, place_and_date
 from ingest.fragments import is_motto, signature_pieces
-from ingest.letterhead import Span, kind_of_title, tidy
+from ingest.letterhead import Span, entries_of, kind_of_title, tidy
 from ingest.lines import Line, is_ornament
 from ingest.markers import BULLETS, marker_of
 from ingest.vietnamese import canonical
@@ -29,7 +29,7 @@ _CHIEF = (
 )
 _MISREAD = re.compile(rf"^\W*(?P<word>\w{{1,4}})\s?[.,]\s*(?={_CHIEF})")
 _TITLE = re.compile(
-    rf"^(?:quyền )?(?:(?:{_CHIEF})|phó|ủy viên|thường trực|thứ trưởng|chủ tọa|thư ký|kế toán"
+    rf"^(?:quyền )?(?:(?:{_CHIEF})|phó|ủy viên|thường trực|thứ trưởng|chủ tọa|chủ trì|thư ký|kế toán"
     r"|chuyên viên|đại biểu|người lập|đại tá|thượng tá|trung tá|thiếu tướng|trung tướng)(?!\w)"
 )
 _SECOND = re.compile(rf"^(?:đại diện|t\s?/\s?m|tm|kt|tl|phó|thư ký|chủ tọa|ủy viên|{_CHIEF})(?!\w)")
@@ -54,7 +54,6 @@ _SURNAME = re.compile(
     r"|thạch|sơn|kim|danh|châu|điểu|thào|vừ|hạng|cà|tòng|bạch|quách|lâm|từ|khúc|kiều|la|lại"
     r"|nghiêm|ông|phùng)(?!\w)"
 )
-_DASHED_ENTRY = re.compile(r"[;,.]\s*[-–+•]\s+")
 _SIGNED_BY = re.compile(r"^\W*(?:đã ký|đã kí|ký bởi|người ký)\W+(?=\w)")
 _GOES_ON = re.compile(r"(?:thường trực|phụ trách|chuyên trách|thường vụ)(?!\w)")
 """What may stand on a second line of a title."""
@@ -95,18 +94,17 @@ def begins_end(lines: Sequence[Line], index: int) -> bool:
     line = lines[index]
     if len(line.text) > 160:
         return False
-    for piece in signature_pieces(line):
-        if _RECIPIENTS.match(piece.form) and piece.text[0].isupper():
-            return True
-        if piece.text.isupper() and _AUTHORITY.match(piece.form):
-            return True
-        if _is_small_authority(piece) and _is_signed(lines, index):
-            return True
-        if piece.text.isupper() and _DELEGATE.match(piece.form) and _is_signed(lines, index):
-            return True
-        if piece.text.isupper() and _TITLE.match(piece.form) and _is_signed(lines, index):
-            return True
-    return False
+    return any(_begins(piece, lines, index) for piece in signature_pieces(line))
+
+
+def _begins(piece: Line, lines: Sequence[Line], index: int) -> bool:
+    if _RECIPIENTS.match(piece.form) and piece.text[0].isupper():
+        return True
+    capital = piece.text.isupper()
+    if capital and _AUTHORITY.match(piece.form):
+        return True
+    titled = capital and (_DELEGATE.match(piece.form) or _TITLE.match(piece.form))
+    return bool(titled or _is_small_authority(piece)) and _is_signed(lines, index)
 
 
 def _is_small_authority(piece: Line) -> bool:
@@ -213,7 +211,7 @@ def _take_entry(found: Signature, piece: Line, later: Sequence[Line]) -> bool | 
     heading = _RECIPIENTS.match(piece.form)
     if heading and piece.text[0].isupper() and not (found.has_recipients and found.names):
         found.recipients_at = piece.start
-        found.recipients += _entries(piece.text[heading.end() :])
+        found.recipients += entries_of(piece.text[heading.end() :])
         return True
     marker = marker_of(piece.text, piece.form)
     if marker is None or (piece.text.isupper() and marker.style not in BULLETS):
@@ -225,13 +223,6 @@ def _take_entry(found: Signature, piece: Line, later: Sequence[Line]) -> bool | 
     found.recipients.append(piece.text)
     found.dashed = True
     return True
-
-
-def _entries(text: str) -> list[str]:
-    """Entries that stand behind “Nơi nhận:” in one paragraph."""
-    parted = _DASHED_ENTRY.split(text)
-    entries = parted if len(parted) > 1 else text.split(";")
-    return [entry for entry in entries if entry.strip(" -–+.")]
 
 
 def _take_capitals(found: Signature, piece: Line, later: Sequence[Line]) -> bool | None:
