@@ -253,7 +253,7 @@ def _bare_numbers(
         begun = Mention(
             Citation("", match.start(), match.end(), kind=kind), match.end(), named=True
         )
-        told = with_tail(prose, begun, match.end()).citation
+        told = issued_before(prose, with_tail(prose, begun, match.end())).citation
         for number in re.finditer(r"\d+", match[0]):
             first = number.start() == match.start("n") - match.start()
             start = match.start() + (0 if first else number.start())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ingest.offices import HEADS, level_of, normalise_issuer
+from ingest.vietnamese import canonical
 
 _WHO = """
 phó thủ tướng|thủ tướng|bộ trưởng, chủ nhiệm|bộ trưởng|thứ trưởng|phó chủ tịch|chủ tịch|chủ nhiệm
@@ -20,7 +21,8 @@ văn hóa, thể thao và du lịch|văn hóa - thể thao và du lịch|văn h�
 văn hóa thể thao và du lịch|văn hóa, thể thao|văn hóa và thể thao|văn hóa - thông tin
 văn hóa và thông tin|văn hóa, thông tin|văn hóa thông tin|văn hóa - xã hội|văn hóa và xã hội|văn hóa
 lao động - thương binh và xã hội|lao động, thương binh và xã hội|lao động thương binh và xã hội
-lao động - thương binh - xã hội|lao động|giáo dục và đào tạo|giáo dục - đào tạo|giáo dục & đào tạo
+lao động - thương binh - xã hội|lao động thương binh xã hội|lao động - thương binh xã hội|lao động
+giáo dục và đào tạo|giáo dục - đào tạo|giáo dục & đào tạo
 tài nguyên và môi trường|tài nguyên - môi trường|tài nguyên & môi trường|khoa học và công nghệ
 khoa học, công nghệ và môi trường|khoa học - công nghệ|khoa học & công nghệ
 thông tin và truyền thông|thông tin & truyền thông|thông tin - truyền thông|kế hoạch và đầu tư
@@ -32,7 +34,10 @@ du lịch|thể dục thể thao|thủy sản|thủy lợi|bưu chính, viễn t
 quy hoạch - kiến trúc|thi đua - khen thưởng|thi đua, khen thưởng|tuyên giáo và dân vận|dân vận
 tuyên giáo|tổ chức - nội vụ|tổ chức|nội chính|kiểm tra|đối ngoại|thanh niên|phụ nữ|ngân sách
 khen thưởng|hạ tầng|đô thị|đào tạo|môi trường|công nghệ|truyền thông|đầu tư|phát triển nông thôn
-chính sách, chiến lược|chiến lược|thông tin|thể thao
+chính sách, chiến lược|chiến lược|thông tin|thể thao|hải quan|thuế|thống kê|dự trữ nhà nước|thú y
+kiểm lâm|lâm nghiệp|chăn nuôi|trồng trọt|bảo vệ thực vật|đường bộ|đường sắt|hàng hải|hàng không
+đăng kiểm|địa chính|dạy nghề|khí tượng thủy văn|thi hành án dân sự|cảnh sát|an ninh|chính trị
+kỹ thuật|bưu điện|năng lượng|lương thực|công nghệ thông tin|hậu cần|biên phòng|kinh tế tài chính
 """
 _OPEN_WORDS = """
 thực hiện|quy chế dân chủ|dân chủ|ở cơ sở|cơ sở|phòng, chống|phòng chống|tham nhũng, tiêu cực
@@ -64,7 +69,7 @@ _BROAD = frozenset(("ban", "bộ", "vụ", "tổ", "hội", "đoàn", "viện", 
 _HEAD = re.compile(rf"(?:{_words('|'.join((*HEADS, _MORE_HEADS)) + _CENTRE_WORDS)})(?!\w)")
 _CENTRE = re.compile(_words(_CENTRE_WORDS))
 _TITLE = re.compile(rf"(?:{_words(_WHO)})(?!\w)")
-_FIELD = re.compile(rf"(?:{_words(_FIELDS)})(?!\w)")
+_FIELD = re.compile(rf"(?:{_words(_FIELDS)})(?!\w)".replace(r"\ \-\ ", " ?- ?"))
 _SMALL = re.compile(rf"(?:{_words(_SMALL_WORDS)})(?!\w)")
 _OPEN = re.compile(rf"\"?(?:{_words(_OPEN_WORDS)})(?!\w)\"?")
 _OPEN_HEAD = re.compile(r"ban chỉ đạo|hội đồng(?! nhân dân| bộ trưởng)|tiểu ban|tổ công tác")
@@ -203,3 +208,21 @@ def _after_and(text: str, form: str, place: int, end: int) -> int:
         return end
     found = _FIELD.match(form, following) or _TOKEN.match(text, following)
     return found.end() if found else end
+
+
+def has_initials(name: str, code: str) -> bool:
+    """Whether a symbol's code stands for the office: BKHCN for Bộ Khoa học và Công nghệ.
+
+    The rank before the office (Bộ trưởng, Chủ tịch) counts for nothing.
+    """
+    office = _RANK.sub("", canonical(name))
+    words = [word for word in re.findall(r"\w+", office) if word != "và"]
+    initials = "".join(word[0] for word in words)
+    wanted = {"tw": _CENTRAL_ORGANS, "ttg": ("thủ tướng chính phủ",), "cp": ("chính phủ",)}
+    if code.casefold() in wanted:
+        return office in wanted[code.casefold()] or canonical(name) in wanted[code.casefold()]
+    return len(code) > 2 and initials.startswith(code.casefold())
+
+
+_RANK = re.compile(r"^(?:bộ trưởng|thống đốc|chủ tịch|giám đốc|chủ nhiệm) (?=\w+ )")
+_CENTRAL_ORGANS = ("bộ chính trị", "ban bí thư", "ban chấp hành trung ương")

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from ingest.authors import author_at
+from ingest.authors import author_at, has_initials
 from ingest.dates import date_at, iso, partial_at
 from ingest.document import KINDS, Citation
 from ingest.offices import term_at
@@ -34,7 +34,7 @@ _MANNER = (
     r"(?: ?(?:liên tịch|liên ngành|liên bộ|phối hợp|hành động|kết luận|chuyên đề|hỏa tốc|khẩn"
     r"|ý kiến kết luận|thẩm tra|thẩm định|mật))?"
 )
-_NUMBER_WORD = r",? ?\(?(?:số|sô|sổ) ?:? ?"
+_NUMBER_WORD = r",? ?\(?(?:số|sô|sổ) ?:? ?\[?"
 _NAME = r"(?: (?!(?:của|và|theo|tại|các|văn|bản|số|này|nêu|trên|ngày|về|đã|do|có)(?!\w))\w+){0,5}?"
 _LAW_NAME = r"(?:,? (?!(?:theo|ngày|này|được|căn)(?!\w))\w+){0,26}?"
 _TO_NUMBER = re.compile(rf"{_MANNER} ?:? ?|{_MANNER}{_NAME}{_NUMBER_WORD}")
@@ -45,7 +45,7 @@ _LAW_CODE = re.compile(r"QH|UBTVQH|L-CTN|CTN")
 _AFTER_NOTICE = re.compile(r"thông báo ?(?:ý kiến )?$")
 _REACH = 240
 
-_OWN_NUMBER = re.compile(r"(?:^|\n|\t|[*_|–—-]{2,}|\|) ?(?:luật |lệnh )?số ?:? ?$")
+_OWN_NUMBER = re.compile(r"(?:^|\n|\t|[*_|–—-]{2,}|\|) ?(?:luật |lệnh )?số[ \t]?:?[ \t]?$")
 _LISTED = re.compile(
     r"(?<![\w/.,-])(?P<list>\d{1,4}[a-zđ]?(?: ?(?:,|;|và|, và|&) ?(?:số )?\d{1,4}[a-zđ]?){0,30})"
     r" ?(?:,|;|và|, và|&) ?(?:số )?$"
@@ -56,7 +56,10 @@ _CONNECTED = re.compile(
 )
 _ELIDED = re.compile(r"(?:[,;]|(?<!\w)và) ?(?:và )?(?:số ?:? ?)?$")
 
-_SKIP = re.compile(r"(?: (?:tỉnh|huyện|thành phố|xã)(?=,? ngày))?\s*,?\s*\(?\s*")
+_SKIP = re.compile(
+    r"(?:\](?:\(http[^\s)]*\))?|\([a-z]{1,3}\d{1,3}\))?(?: (?:tỉnh|huyện|thành phố|xã)(?=,? ngày))?"
+    r"\s*,?\s*\(?\s*"
+)
 _ISSUED_ON = re.compile(
     r"(?:(?:đã |được )*(?:ký |thông qua|ban hành|ký ban hành)+ ?(?:vào )?)(?=ngày)"
 )
@@ -69,7 +72,14 @@ _AND_DAY = re.compile(r"và (?=ngày)")
 _QUOTED = re.compile(
     r"(?:(?:về|v/v)(?: việc)? ?:? ?)?\"[^\"\n]{3,300}\"(?=,? ?\(?(?:của|do|ngày|ban hành ngày) )"
 )
-_TITLED = re.compile(r"[^.;:\n\"]{3,260}? (?:được )?ban hành (?=ngày)")
+_TITLED = re.compile(
+    r"[^.:\n\"]{3,260}? (?:được )?ban hành (?=ngày)"
+    r"|[^.;:\n\"]{3,160}? (?=ngày \d{1,2}[/. -][\wáă0-9/. -]{4,22} của )"
+)
+_OWNED = re.compile(r"(?:về|quy định|hướng dẫn|ban hành|sửa đổi)(?!\w)[^.;:\n\"]{3,220}")
+_OF = re.compile(r"(?<=\s)của (?=\w)")
+_TITLE_VERB = re.compile(r"(?:về (?:việc )?)?(?:quy định|hướng dẫn|ban hành \w+ \w+)")
+_OTHER_KIND = re.compile(rf"(?<!\w)(?<!pháp )(?!luật|pháp lệnh)(?:{KIND_WORDS})(?!\w)")
 _ISSUED = re.compile(
     r" ?,? (?:đã |vừa |mới |cũng )*(?:ban hành(?: kèm theo)?|ký ban hành|ký|thông qua|có|ra)"
     r"(?: (?:các|bộ|thêm|một))? $"
@@ -262,7 +272,10 @@ def _termed(prose: Prose, mention: Mention, start: int) -> _Step | None:
     return replace(mention, citation=replace(mention.citation, term=term)), after, False
 
 
-_FOLLOWS_NAME = re.compile(r"$|\n| ?[;.)(\"]| về | ?,? ?\(?(?:khóa|ngày)(?!\w)")
+_FOLLOWS_NAME = re.compile(
+    r"$|\n| ?[;.)(\"]|, | về | ?,? ?\(?(?:khóa|ngày)(?!\w)| ban hành (?:quy|kèm)| (?:bị|được|đã) "
+)
+_MINISTER = re.compile(r"(?:bộ trưởng |thống đốc |tổng )?(?:bộ|ngân hàng|ủy ban|ban|tỉnh ủy)")
 _PLAIN_CENTRAL = re.compile(
     r"bộ chính trị|ban bí thư|ban chấp hành trung ương|hội nghị|bch|quốc hội|thủ tướng chính phủ"
     r"|chính phủ"
@@ -275,9 +288,11 @@ def _issued(prose: Prose, mention: Mention, start: int, *, comma: bool) -> _Step
         return None
     marked = _MARKED.match(prose.form, start)
     place = marked.end() if marked else start
-    if not marked and (comma or not _PLAIN_CENTRAL.match(prose.form, place)):
-        return None
-    if not marked and not prose.text[place : place + 1].isupper():
+    dated = mention.citation.date is not None or mention.partial is not None
+    named = _PLAIN_CENTRAL.match(prose.form, place) or (
+        dated and _MINISTER.match(prose.form, place)
+    )
+    if not marked and (comma or not named or not prose.text[place : place + 1].isupper()):
         return None
     joint = _JOINT_CODE.search(mention.citation.symbol) is not None
     issuer, after = author_at(prose.text, prose.form, place, joint=joint)
@@ -297,10 +312,37 @@ def _past_title(prose: Prose, mention: Mention, start: int) -> _Step | None:
     quoted = _QUOTED.match(prose.form, start)
     if quoted:
         return mention, quoted.end(), True
+    return _dated_after_title(prose, mention, start) or _owned_after_title(prose, mention, start)
+
+
+def _dated_after_title(prose: Prose, mention: Mention, start: int) -> _Step | None:
+    """“Nghị định 165/2018/NĐ-CP Về giao dịch điện tử ban hành ngày 24/12/2018”."""
     titled = None if mention.citation.date else _TITLED.match(prose.form, start)
     if titled is None or next(find_symbols(prose.text[start : titled.end()]), None):
         return None
+    verb = _TITLE_VERB.match(prose.form, start)
+    sure = titled[0].endswith("ban hành ") and ";" not in titled[0]
+    if not sure and _OTHER_KIND.search(prose.form, verb.end() if verb else start, titled.end()):
+        return None
     return mention, titled.end(), True
+
+
+def _owned_after_title(prose: Prose, mention: Mention, start: int) -> _Step | None:
+    """“Quyết định số 12/QĐ-BYT quy định về … của Bộ Y tế;”, where the symbol names that office."""
+    titled = None if mention.citation.issuer else _OWNED.match(prose.form, start)
+    if titled is None:
+        return None
+    for owner in _OF.finditer(prose.form, start, titled.end()):
+        issuer, after = author_at(prose.text, prose.form, owner.end())
+        code = re.split(r"[-/]", mention.citation.symbol)[-1]
+        fits = issuer is not None and has_initials(issuer, code)
+        if fits and _FOLLOWS_NAME.match(prose.form, after):
+            between = prose.text[start : owner.start()]
+            apart = not next(find_symbols(between), None) and not _OTHER_KIND.search(
+                between.lower()
+            )
+            return (mention, owner.start(), True) if apart else None
+    return None
 
 
 def issued_before(prose: Prose, mention: Mention) -> Mention:
@@ -386,27 +428,37 @@ def _shared(prose: Prose, found: list[Mention]) -> list[Mention]:
 
 
 def _sharing(mention: Mention, following: Mention) -> Mention:
-    """What the later mention says of both. A date is of both only where the kind is the same."""
+    """What the later mention says of both. A date is of both only where the kind is the same, and,
+    where its word is repeated, the numbers are near enough to have been given on one day.
+    """
     one, other = mention.citation, following.citation
     alike = one.kind == other.kind
+    bare = one.date is None and one.issuer is None
+    together = alike and (not following.named or _given_together(one.symbol, other.symbol))
     if mention.partial and one.date is None and other.date:
-        date = iso(other.date[:4], mention.partial[1], mention.partial[0])
-        one = replace(one, date=date)
-    elif one.date is None and one.issuer is None and alike:
-        return replace(
-            mention,
-            citation=replace(
-                one, date=other.date, issuer=other.issuer, term=one.term or other.term
-            ),
-        )
-    same_office = alike and (
-        not following.named
-        or one.date in (None, other.date)
-        or not one.symbol.endswith(("/TW", "/TU"))
-    )
+        one = replace(one, date=iso(other.date[:4], mention.partial[1], mention.partial[0]))
+    elif bare and together and _fits_year(one.symbol, other.date):
+        one = replace(one, date=other.date)
+    tied = not one.symbol.endswith(("/TW", "/TU")) or one.date == other.date
+    same_office = alike and (not following.named or tied or bare)
     if one.issuer is None and (same_office or (one.date is None and other.date is None)):
         one = replace(one, issuer=other.issuer, term=one.term or other.term)
     return replace(mention, citation=one)
+
+
+_SAME_DAY = 10
+
+
+def _given_together(symbol: str, other: str) -> bool:
+    """Whether two numbers of one register are near enough for one day."""
+    numbers = [int(re.match(r"\d+", one)[0]) for one in (symbol, other)]  # type: ignore[index]
+    return _code(symbol) == _code(other) and abs(numbers[0] - numbers[1]) <= _SAME_DAY
+
+
+def _fits_year(symbol: str, date: str | None) -> bool:
+    """Whether the date is of the year that the symbol may hold (“151/2017/NĐ-CP”)."""
+    year = re.match(r"\d+\w?/(\d{4})/", symbol)
+    return year is None or date is None or date.startswith(year[1])
 
 
 def _dates_in_order(prose: Prose, found: list[Mention]) -> None:

@@ -26,6 +26,8 @@ _ENDED = re.compile(
     r"[^.;\n\"]{0,200}?(?:hết hiệu lực|(?:được|bị) (?:thay thế|bãi bỏ|hủy bỏ))(?!\w)"
 )
 _REACH = 110
+_LIST = 1500
+_ITEM = re.compile(r"[\s+*•-]*(?:\w{1,3}[.)])?[\s+*•-]*")
 
 
 def relation_of(
@@ -49,4 +51,14 @@ def relation_of(
         return _RELATION_OF[words[-1]]
     if before is not None and first == before[0] and _INHERITS.search(form[first:start]):
         return before[1]
-    return "viện dẫn"
+    return _of_heading(form, lines, first, start) or "viện dẫn"
+
+
+def _of_heading(form: str, lines: str, first: int, start: int) -> str | None:
+    """“Thay thế các văn bản sau:” gives its relation to the items beneath it."""
+    if not _ITEM.fullmatch(form, first, start):
+        return None
+    colon = lines.rfind(":\n", max(0, start - _LIST), start)
+    words = [match[0] for match in _RELATION.finditer(form, max(0, colon - _REACH), max(0, colon))]
+    relation = _RELATION_OF[words[-1]] if words else None
+    return relation if relation in ("căn cứ", "thay thế") else None

@@ -71,7 +71,9 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _FORM = re.compile(
-    r"(?<!\w)(?:mẫu|biểu|biểu mẫu|mẫu biểu|phụ lục|bảng)\s+(?:số\s*:?\s*)?$", re.IGNORECASE
+    r"(?:(?<!\w)|theo)(?:mẫu|biểu|biểu mẫu|mẫu biểu|phụ lục|bảng)\s+(?:số\s*:?\s*)?"
+    r"(?:[\w./-]{2,20}(?:[,;]|\s+và)\s*(?:mẫu\s+)?(?:số\s+)?){0,4}$",
+    re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"://|www\.|\.vn/|@")
 _LAW = re.compile(r"(?:QH|UBTVQH|NQ)\d{0,2}$")
@@ -156,4 +158,4 @@ def _is_elsewhere(match: re.Match[str], plain: str) -> bool:
     first = max(0, match.start() - 200)
     before = plain[first : match.start()]
     word = before[max(before.rfind(" "), before.rfind("\n")) + 1 :]
-    return bool(_ADDRESS.search(word) or _FORM.search(before[-24:]))
+    return bool(_ADDRESS.search(word) or _FORM.search(before[-60:]))
