@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from ingest.vietnamese import has_marks, is_syllable
 
-LOW_QUALITY = 0.85
+LOW_QUALITY = 0.9
 """Below this a person is told to look at the original."""
 _WORD = re.compile(r"[^\W\d_]+")
 _NUMBERED = re.compile(r"\d|\w/\w|https?:|@|\w\.\w")

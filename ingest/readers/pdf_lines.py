@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 from operator import itemgetter
 from statistics import median
 
@@ -15,6 +15,10 @@ from ingest.vietnamese import is_syllable, nfc
 
 _NARROW = 0.4
 """Of the usual gap between the words of a line: pdfium's blank may stand inside a word."""
+_SMALL = 0.6
+"""The same for a printed blank between pieces that are no syllables."""
+_LEAST_BLANK = 0.2
+"""Of a line's height: the blanks of a line whose words are mostly split are no measure."""
 _COLUMN_GAP = 0.9
 """Of a line's height: a wider gap parts two stretches, until columns are told from gaps."""
 _PADDING = 5
@@ -107,39 +111,50 @@ def _runs(words: list[list[Glyph]]) -> Iterator[Run]:
 def _words(glyphs: list[Glyph]) -> list[list[Glyph]]:
     """Characters parted at blanks, printed or seen by pdfium, unless one falls into a syllable."""
     words: list[list[Glyph]] = [[]]
-    gaps: list[float | None] = []
-    for before, glyph in zip([None, *glyphs], glyphs, strict=False):
+    printed: list[bool] = []
+    for glyph in glyphs:
         if glyph.char.isspace():
             if words[-1]:
                 words.append([])
-                gaps.append(None)
-        elif before and glyph.spaced and words[-1]:
+                printed.append(True)
+        elif glyph.spaced and words[-1]:
             words.append([glyph])
-            gaps.append(glyph.left - before.right)
+            printed.append(False)
         else:
             words[-1].append(glyph)
-    return _mended(words, gaps)
+    return _mended(words, printed)
 
 
-def _mended(words: list[list[Glyph]], gaps: list[float | None]) -> list[list[Glyph]]:
+def _mended(words: list[list[Glyph]], printed: list[bool]) -> list[list[Glyph]]:
     """ "ĐIỀ U KHO ẢN" is not what was printed: the gaps within are far below those between."""
-    usual = median([gap for gap in gaps if gap is not None] or [0.0])
+    gaps = [after[0].left - word[-1].right for word, after in pairwise(words)]
+    usual = median(gaps or [0.0])
     mended = words[:1]
-    for word, gap in zip(words[1:], gaps, strict=True):
-        narrow = gap is not None and gap < _NARROW * usual
-        if narrow and _is_one_syllable(mended[-1], word):
+    for word, gap, blank in zip(words[1:], gaps, printed, strict=True):
+        if blank:  # somebody, or recognition, put it there: only what cannot stand alone is joined
+            room = _SMALL * max(usual, _LEAST_BLANK * word[0].height)
+            joins = gap < room and _is_torn(mended[-1], word)
+        else:
+            joins = gap < _NARROW * usual and _is_one_syllable(mended[-1], word)
+        if joins:
             mended[-1] = mended[-1] + word
         else:
             mended.append(word)
-    return [word for word in mended if word]
+    return mended
+
+
+def _is_torn(first: list[Glyph], second: list[Glyph]) -> bool:
+    """Whether two words are a syllable together, and not both apart."""
+    start, end = (nfc("".join(glyph.char for glyph in word)) for word in (first, second))
+    return is_syllable(start + end) and not (is_syllable(start) and is_syllable(end))
 
 
 def _is_one_syllable(first: list[Glyph], second: list[Glyph]) -> bool:
-    start, end = (nfc("".join(glyph.char for glyph in word)) for word in (first, second))
-    if not is_syllable(start + end):
-        return False
+    if _is_torn(first, second):
+        return True
     # A letter with a high mark may have too wide a box: the gap after it proves little.
-    return first[-1].height == second[0].height or not (is_syllable(start) and is_syllable(end))
+    level = first[-1].height == second[0].height
+    return level and is_syllable(nfc("".join(glyph.char for glyph in first + second)))
 
 
 def rows(lines: Iterable[Line]) -> list[list[Line]]:

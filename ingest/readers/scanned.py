@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
@@ -13,6 +14,7 @@ from PIL import Image
 from ingest.document import FileText
 from ingest.errors import UnreadableFile
 from ingest.quality import poor, quality_of
+from ingest.readers.numerals import counted
 from ingest.readers.pages import Page, laid_out, listed
 from ingest.readers.parts import PLAIN
 from ingest.readers.pdf_glyphs import Glyph
@@ -34,26 +36,29 @@ _UNSURE, _DOUBTFUL = 25, 60
 """Confidence, in percent."""
 _STROKES = frozenset("_|~=—–-.·•'`‘’\"“”^ˆ¬:;,*<>«»\\/")
 _LINE_OF_DASHES = 3
+_FEW_WORDS = 4
+"""A page with fewer is worth a look."""
+_LABELLED = re.compile(r"([IVXLC]{1,5}[.)]|\d{1,2}[.)])([^\W\d_]{2,})")
 
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """The pages read from pictures, by number from 0; and those where reading failed."""
+    """The pages read from pictures, by number from 0; and those where reading failed.
+
+    `texts` is all that was recognised on each page, what was dropped as junk included.
+    """
 
     pages: tuple[Page, ...] = ()
+    texts: tuple[tuple[int, str], ...] = ()
     failed: tuple[int, ...] = ()
 
     def graded(self, found: FileText) -> FileText:
         """The file's text with what is to be said of its recognised pages."""
-        texts = [(page.number, page.text) for page in self.pages]
-        return replace(
-            found,
-            quality=quality_of(text for _, text in texts),
-            warnings=(*found.warnings, *self._warnings(texts)),
-        )
+        quality = quality_of(text for _, text in self.texts)
+        return replace(found, quality=quality, warnings=(*found.warnings, *self._warnings()))
 
-    def _warnings(self, texts: Sequence[tuple[int, str]]) -> Iterator[str]:
-        low, share = poor(texts)
+    def _warnings(self) -> Iterator[str]:
+        low, share = poor(self.texts)
         if low:
             yield (
                 f"Nhận dạng kém ở trang {listed(low)}: chỉ {share * 100:.0f} % là tiếng Việt có "
@@ -64,8 +69,8 @@ class Scan:
                 f"Trang {listed(list(self.failed))} không nhận dạng được chữ; phần chữ ở đó chưa "
                 "được đọc, hãy xem bản gốc."
             )
-        if empty := [number for number, text in texts if not text]:
-            yield f"Trang {listed(empty)} là ảnh và không nhận ra chữ nào; hãy xem bản gốc."
+        if empty := [page.number for page in self.pages if len(page.text.split()) < _FEW_WORDS]:
+            yield f"Trang {listed(empty)} là ảnh và hầu như không nhận ra chữ; hãy xem bản gốc."
 
 
 def read_pictures(
@@ -83,6 +88,7 @@ def read_pictures(
     Raises UnreadableFile when no page could be read.
     """
     pages: list[Page] = []
+    texts: list[tuple[int, str]] = []
     failed: list[int] = []
     with closing(recognise(pictures, engine)) as found:
         for count, (number, one) in enumerate(zip(numbers, found, strict=True), 1):
@@ -90,6 +96,7 @@ def read_pictures(
                 failed.append(number)
             else:
                 pages.append(_page(one, number, tables))
+                texts.append((number, one.text))
                 tables += len(pages[-1].tables)
             done(count)
     if not pages:
@@ -97,18 +104,30 @@ def read_pictures(
             f"Tệp “{name}” là ảnh chụp và chương trình Tesseract không đọc được trang nào; hãy "
             "kiểm tra lại Tesseract trên máy này, hoặc quét lại tệp."
         )
-    return Scan(tuple(pages), tuple(failed))
+    return Scan(tuple(pages), tuple(texts), tuple(failed))
 
 
 def _page(found: Recognised, number: int, tables: int) -> Page:
     picture = found.picture
-    kept = [line for line in map(_without_junk, found.lines) if line.words]
+    lines = (_label_apart(counted(line, picture)) for line in found.lines)
+    kept = [line for line in map(_without_junk, lines) if line.words]
     sheet = _Sheet(picture.width, picture.height, found.slope)
     placed = [_Placed(line, sheet) for line in kept]
     rules = find_rules(levelled(picture, found.slope) if found.slope else picture)
     page = laid_out(number, sheet.size, list(_glyphs(placed)), rules, tables)
     page.is_picture = True
     return page
+
+
+def _label_apart(line: TextLine) -> TextLine:
+    """A line whose label was read as one word with what follows: "I.MỤC ĐÍCH"."""
+    first, *rest = line.words
+    match = _LABELLED.fullmatch(first.text)
+    if match is None or not is_syllable(match[2]):
+        return line
+    at = first.left + (first.right - first.left) * len(match[1]) // len(first.text)
+    label, word = first._replace(text=match[1], right=at), first._replace(text=match[2], left=at)
+    return replace(line, words=(label, word, *rest))
 
 
 def _without_junk(line: TextLine) -> TextLine:
