@@ -1,4 +1,4 @@
-"""The commands that keep a library: add, remove, info, verify, rebuild."""
+"""The commands that keep a library: add, reread, remove, info, verify, rebuild."""
 
 from __future__ import annotations
 
@@ -87,6 +87,37 @@ def add(
             _show(report, as_json=as_json)
     if not as_json:
         print(_summary(states, len(documents)))
+    return FAILED if states["failed"] else 0
+
+
+@app.command()
+def reread(
+    ids: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="MÃ...",
+            help="Mã của các văn bản; không ghi thì đọc lại mọi tệp do bản chương trình cũ đọc.",
+            show_default=False,
+        ),
+    ] = None,
+    *,
+    data: Data,
+    as_json: AsJson = False,
+    wait: Wait = 30.0,
+) -> int:
+    """Đọc lại các tệp gốc trong kho bằng bản chương trình này; mã văn bản giữ nguyên."""
+    states: Counter[str] = Counter()
+    with (
+        Library(existing(data), timeout=wait, command="index reread") as library,
+        tqdm(unit=" tệp", desc="Đọc lại", disable=None) as bar,
+    ):
+        bar.total, reports = library.reread(ids or (), progress=_paged(bar))
+        for report in reports:
+            states[report.state] += 1
+            bar.update()
+            _show(report, as_json=as_json, changes=True)
+    if not as_json:
+        print(_reread(states))
     return FAILED if states["failed"] else 0
 
 
@@ -196,12 +227,14 @@ def _counted(bar: tqdm[None]) -> Callable[[int, int], None]:
     return show
 
 
-def _show(report: FileReport, *, as_json: bool) -> None:
+def _show(report: FileReport, *, as_json: bool, changes: bool = False) -> None:
     """A line at once for whoever reads along: in JSON for every file, else where it matters."""
     if as_json:
         line = json.dumps(asdict(report), ensure_ascii=False)
     elif report.state in ("failed", "removed"):
         line = f"{_STATES[report.state]}  {report.name}: {report.message}"
+    elif changes and report.message:
+        line = report.message
     else:
         return
     tqdm.write(line, file=sys.stdout)
@@ -222,6 +255,16 @@ def _summary(states: Counter[str], documents: int) -> str:
     if states["failed"]:
         parts.append(f"{states['failed']} tệp không thêm được")
     return f"{', '.join(parts)} ({documents} văn bản)."
+
+
+def _reread(states: Counter[str]) -> str:
+    if not states:
+        return "Không có tệp nào cần đọc lại."
+    parts = [f"Đã đọc lại {states.total() - states['failed']} tệp"]
+    parts.append(f"{states['done']} tệp cho nội dung khác trước")
+    if states["failed"]:
+        parts.append(f"{states['failed']} tệp không đọc lại được")
+    return f"{', '.join(parts)}."
 
 
 def _described(info: Info) -> str:

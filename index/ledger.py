@@ -29,7 +29,7 @@ from index.records import (
 from ingest.document import Citation, Document
 from ingest.vietnamese import bare
 
-READER = "1"
+READER = "2"
 """Raised when reading gives other documents than before."""
 
 
@@ -156,10 +156,6 @@ class Ledger:
             (READER, pages, dumped(list(warnings)), file),
         )
 
-    def drop_file(self, file: int) -> None:
-        """Takes out a file that no document is left of."""
-        self._drop_if_empty(file)
-
     def remove_document(self, document_id: str) -> list[str] | None:
         """Takes a document out and remembers it. Gives the hashes of files that held nothing
         else, whose originals may go; None where there is no such document."""
@@ -178,7 +174,7 @@ class Ledger:
         )
         self._connection.execute("DELETE FROM documents WHERE key = ?", (key,))
         self._change("remove", key)
-        return [sha256 for file, sha256, _ in files if self._drop_if_empty(file)]
+        return [sha256 for file, sha256, _ in files if self.drop_if_empty(file)]
 
     def add_embedding(self, model: Model, analyzer: str, probe: NDArray[np.float16]) -> int:
         """A new, incomplete set of vectors; its key."""
@@ -280,7 +276,8 @@ class Ledger:
             ],
         )
 
-    def _drop_if_empty(self, file: int) -> bool:
+    def drop_if_empty(self, file: int) -> bool:
+        """Whether no document was left of the file, so that it went too."""
         cursor = self._connection.execute(
             "DELETE FROM files WHERE key = ? AND NOT EXISTS "
             "(SELECT 1 FROM document_files WHERE file_key = files.key)",

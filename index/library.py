@@ -20,6 +20,7 @@ from index.lock import WriteLock
 from index.manifest import Model
 from index.originals import Originals
 from index.reading import unheard
+from index.rereading import Rereading
 from index.store import Counts, Store
 from index.verify import verify
 
@@ -122,6 +123,30 @@ class Library:
             yield from adding.run(paths)
         finally:
             shutil.rmtree(workdir, ignore_errors=True)
+
+    def reread(
+        self,
+        ids: Sequence[str] = (),
+        *,
+        progress: FileProgress = unheard,
+        stop: Callable[[], bool] = lambda: False,
+    ) -> tuple[int, Iterator[FileReport]]:
+        """Reads stored originals again: those of these documents, or all that an older reader
+        read. Gives how many files there are, and a report for each after it is on disk.
+
+        Documents keep their ids; `done` files gave something else than before, `known` ones the
+        same. Each file is replaced whole or not at all. Raises NotHeld, NotStored, ModelMismatch.
+        """
+        rereading = Rereading(
+            self.store,
+            self._indexes,
+            self._embeddings,
+            analyzer=self._analyzer,
+            progress=progress,
+            stop=stop,
+        )
+        files = rereading.files(ids)
+        return len(files), rereading.run(files)
 
     def remove(self, ids: Sequence[str]) -> None:
         """Takes documents out of the store and both indexes, for good; all of them, or none.
