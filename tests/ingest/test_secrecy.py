@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
+import docx
 import pytest
+from docx.oxml import parse_xml
 
 from ingest.errors import StateSecret
+from ingest.file import read_file
 from ingest.secrecy import secrecy_of, urgency_of
 from tests.ingest import letters
 from tests.ingest.letters import read
+from tests.ingest.pdf_writer import Page, lay_out, write_pdf
 
 
 @pytest.mark.parametrize(
@@ -76,3 +81,76 @@ def test_a_stamp_on_a_later_page_is_seen(tmp_path: Path) -> None:
 def test_the_word_in_a_text_is_no_stamp(sentence: str, tmp_path: Path) -> None:
     file = read(f"{letters.STATE_LETTER}\n\n{letters.NO_HEAD * 5}\n\n{sentence}\n", tmp_path)
     assert all(one.header.secrecy.status == "absent" for one in file.documents)
+
+
+def in_docx_header(path: Path) -> Path:
+    document = docx.Document()
+    document.sections[0].header.paragraphs[0].text = "TỐI MẬT"
+    document.add_paragraph(letters.NO_HEAD)
+    document.save(str(path))
+    return path
+
+
+def in_docx_box(path: Path) -> Path:
+    document = docx.Document()
+    paragraph = document.add_paragraph(letters.NO_HEAD)._p
+    paragraph.append(parse_xml(_TEXT_BOX))
+    document.save(str(path))
+    return path
+
+
+def in_docx_cell(path: Path) -> Path:
+    document = docx.Document()
+    document.add_table(1, 1, style="Table Grid").cell(0, 0).text = "TỐI MẬT"
+    document.add_paragraph(letters.NO_HEAD)
+    document.save(str(path))
+    return path
+
+
+def in_html(path: Path) -> Path:
+    box = "<div style='border: 2px solid red'><b>TỐI&nbsp;MẬT</b></div>"
+    path.write_text(f"<html><body>{box}<p>{letters.NO_HEAD}</p></body></html>", encoding="utf-8")
+    return path
+
+
+def in_pdf_margin(path: Path) -> Path:
+    page = Page()
+    page.write(85, 825, "TỐI MẬT", size=10)
+    lay_out(page, 700, letters.NO_HEAD)
+    return write_pdf(path, [page])
+
+
+def in_pdf_frame(path: Path) -> Path:
+    page = Page()
+    for inset in (0, 5):
+        page.frame(90 + inset, 760 + inset, 90 - 2 * inset, 30 - 2 * inset)
+    page.write(100, 770, "TỐI MẬT")
+    lay_out(page, 700, letters.NO_HEAD)
+    return write_pdf(path, [page])
+
+
+def beside_the_issuer_in_pdf(path: Path) -> Path:
+    page = Page()
+    page.write(60, 780, "ỦY BAN NHÂN DÂN XÃ A", size=11)
+    page.write(210, 780, "TỐI MẬT", size=11)
+    page.write(300, 780, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", size=11)
+    lay_out(page, 700, letters.NO_HEAD)
+    return write_pdf(path, [page])
+
+
+_TEXT_BOX = (
+    '<w:r xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+    'xmlns:v="urn:schemas-microsoft-com:vml"><w:pict><v:shape><v:textbox><w:txbxContent><w:p><w:r>'
+    "<w:t>TỐI MẬT</w:t></w:r></w:p></w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
+)
+STAMPED = [
+    in_docx_header, in_docx_box, in_docx_cell, in_html, in_pdf_margin, in_pdf_frame,
+    beside_the_issuer_in_pdf,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("made", STAMPED)
+def test_a_stamp_is_seen_wherever_it_stands(made: Callable[[Path], Path], tmp_path: Path) -> None:
+    suffix = next(s for s in ("docx", "html", "pdf") if s in made.__name__)
+    with pytest.raises(StateSecret, match="Tối mật"):
+        read_file(made(tmp_path / f"a.{suffix}"))
