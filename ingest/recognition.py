@@ -13,6 +13,7 @@ import subprocess
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, field
 from math import atan, degrees
 from pathlib import Path
@@ -32,6 +33,8 @@ PAGE_SECONDS = 180.0
 """A page that takes longer is given up."""
 _WINDOWS = Path(r"C:\Program Files\Tesseract-OCR\tesseract.exe")
 _LANGUAGE, _ORIENTATION = "vie", "osd"
+_PATIENT = 10
+"""How far the program stands back behind others on this machine (POSIX nice value)."""
 _GOOD_SHARE = 0.6
 _FEW_WORDS = 8
 _BLANK_SHARE = 0.0005
@@ -253,6 +256,9 @@ class _Children:
                 creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
             )
             self._running.add(child)
+        if hasattr(os, "setpriority"):  # whoever asks something meanwhile comes first
+            with suppress(OSError):
+                os.setpriority(os.PRIO_PROCESS, child.pid, _PATIENT)
         try:
             printed, _ = child.communicate(head + picture.tobytes(), timeout=PAGE_SECONDS)
         except subprocess.TimeoutExpired:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -13,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
+from ingest import __main__ as command
 from ingest.document import File, FileText
 from ingest.errors import NeedsOcr, StateSecret
 from ingest.file import read_file
@@ -346,6 +348,23 @@ def test_a_line_of_real_syllables_is_never_changed(line: list[tuple[str, float]]
     words = [word for word, _ in line]
     found = stretches(spread(words, [gap for _, gap in line][:-1]))
     assert " ".join(one.text for one in found) == " ".join(words)
+
+
+@pytest.mark.ocr
+@pytest.mark.browser
+def test_a_long_reading_says_how_far_it_is(
+    pages: list[Image.Image],
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(command, "_PATIENCE", 0.0)
+    assert command.main([str(bind(tmp_path / "a.pdf", pages))]) == 0
+    told = capsys.readouterr()
+    assert json.loads(told.out)["quality"] > 0.97
+    assert [line for line in told.err.splitlines() if "/2 trang" in line] == [
+        "Đang đọc: xong 1/2 trang…", "Đang đọc: xong 2/2 trang…",
+    ]  # fmt: skip
 
 
 @pytest.mark.ocr
