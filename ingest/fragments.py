@@ -22,13 +22,16 @@ _MOTTO = re.compile(
 )
 _GLUED = re.compile(
     r"cộng hòa xã hội chủ nghĩa việt nam|độc lập\s*[-–—.]\s*tự do\s*[-–—.]\s*hạnh phúc"
-    r"|(?<=\w)\s+đảng cộng sản việt nam$"
+    r"|(?<=[\w*])\s*đảng cộng sản việt nam$"
 )
 _NUMBER = re.compile(r"(?:luật |lệnh )?(?:số|sô|só|sổ)\s*[:.\d…_/-]")
 _BARE_NUMBER = re.compile(r"(?:số|sô|só|sổ)\s*[:.]?")
 _OPEN_NUMBER = re.compile(r"(?:số|sô|só|sổ)\s*[:.]?\s*\d.*[-/]")
 _SUBJECT = re.compile(r"(?<=[\w\s])(?:v/v|về việc)(?!\w)")
-_DATED = re.compile(r",\s*ngày[\s.…_\d]*tháng[\s.…_\d]*năm[\s.…_\d]*$")
+_DATED = re.compile(
+    r",\s*(?:ngày[\s.…_\d]*tháng[\s.…_\d]*năm[\s.…_\d]*"
+    r"|(?:ngày\s*)?\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4})$"
+)
 _RULED = re.compile(r"(?:\s*[-–—_*=~]{3,}[\s\W]*|\s+\*+|\s*\|)$")
 _OFFICE = re.compile(rf"(?:{'|'.join(HEADS)})(?!\w)")
 _SIGNS = re.compile(r"(?:t\s?/\s?m|tm|k\s?/\s?t|kt|t\s?/\s?l|tl|tuq)(?:\s*\.|\s)|chủ tịch|giám đốc")
@@ -68,19 +71,23 @@ def _cuts(piece: Line) -> Iterator[int]:
     for motto in _GLUED.finditer(piece.form):
         if piece.text[motto.start() : motto.end()].strip()[0].isupper():
             yield from motto.span()
-    if _NUMBER.match(piece.form):
-        subject = _SUBJECT.search(piece.form)
-        if subject:
-            yield subject.start()
-        dated = _DATED.search(piece.form)
-        if dated and not subject:
-            yield _place_before(piece.text, dated.start())
+    numbered = _NUMBER.match(piece.form) is not None
+    subject = _SUBJECT.search(piece.form) if numbered else None
+    if subject:
+        yield subject.start()
+    dated = _DATED.search(piece.form)
+    if dated and not subject:
+        place = _place_before(piece.text, dated.start())
+        before = piece.text[:place]
+        if numbered or (place < dated.start() and before == before.upper()):
+            yield place
 
 
 def _place_before(text: str, comma: int) -> int:
     """Where the place's name that ends at `comma` begins, also within `12/KH-SNVAn Sơn`."""
-    start = comma
-    for word in reversed(list(re.finditer(r"\S+", text[:comma]))):
+    ward = re.search(r"(?<=\w) \d{1,2}$", text[:comma])
+    start = ward.start() if ward else comma
+    for word in reversed(list(re.finditer(r"\S+", text[:start]))):
         small = len(word[0]) - len(word[0].rstrip("".join(filter(str.islower, word[0]))))
         capital = len(word[0]) - small - 1
         if re.fullmatch(r"tp\.?", word[0], re.I):

@@ -337,7 +337,7 @@ def _is_title_line(line: Line, before: Line, *, begun: bool) -> bool:
     sentence = _SENTENCE_END.search(line.text) is not None
     if not begun:
         return len(line.text) <= (90 if sentence else 300)
-    if is_open_ended(before.text):
+    if is_open_ended(before.text) and not (sentence and line.text[0].isupper()):
         return len(line.text) <= 200
     if sentence or len(line.text) > 200:
         return False

@@ -29,8 +29,9 @@ _CHIEF = (
 )
 _MISREAD = re.compile(rf"^\W*(?P<word>\w{{1,4}})\s?[.,]\s*(?={_CHIEF})")
 _TITLE = re.compile(
-    rf"^(?:quyền )?(?:(?:{_CHIEF})|phó|ủy viên|thường trực|thứ trưởng|chủ tọa|chủ trì|thư ký|kế toán"
-    r"|chuyên viên|đại biểu|người lập|đại tá|thượng tá|trung tá|thiếu tướng|trung tướng)(?!\w)"
+    rf"^(?:quyền )?(?:(?:{_CHIEF})|phó|ủy viên|thường trực|thứ trưởng|chủ tọa|chủ trì"
+    r"|thư ký|kế toán|chuyên viên|đại biểu|người lập|đại tá|thượng tá|trung tá|thiếu tướng"
+    r"|trung tướng)(?!\w)"
 )
 _SECOND = re.compile(rf"^(?:đại diện|t\s?/\s?m|tm|kt|tl|phó|thư ký|chủ tọa|ủy viên|{_CHIEF})(?!\w)")
 _DELEGATE = re.compile(r"^đại diện(?!\w)")
@@ -55,6 +56,7 @@ _SURNAME = re.compile(
     r"|nghiêm|ông|phùng)(?!\w)"
 )
 _SIGNED_BY = re.compile(r"^\W*(?:đã ký|đã kí|ký bởi|người ký)\W+(?=\w)")
+_POST_TITLE = re.compile(rf"(?:{_CHIEF}|phó)(?!\w).{{0,50}}$")
 _GOES_ON = re.compile(r"(?:thường trực|phụ trách|chuyên trách|thường vụ)(?!\w)")
 """What may stand on a second line of a title."""
 _POSTED = re.compile(rf"(?:{_CHIEF})(?!\w)|(?:ủy ban|ban|hội|đảng|tỉnh|thành|huyện)\b")
@@ -76,6 +78,8 @@ class Signature:
     date_at: int = 0
     recipients: list[str] = field(default_factory=list)
     recipients_at: int | None = None
+    beside: bool = False
+    """Whether the line before held an entry beside the signature: the list may outlast the name."""
     dashed: bool = False
     """Whether the recipients stand behind dashes: a line without one is the rest of an entry."""
 
@@ -152,8 +156,11 @@ def read_signature(lines: Sequence[Line], first: int) -> Signature:
     found = Signature(end=first)
     while found.end < len(lines):
         parts = _first_signers(signature_pieces(lines[found.end]))
+        known = len(found.recipients)
         if not all(_take(found, piece, lines[found.end + 1 :]) for piece in parts):
             break
+        listed = len(found.recipients) > known
+        found.beside = listed and (len(parts) > 1 or found.beside)
         found.end += 1
     _name(found)
     found.recipients = [text for item in found.recipients if (text := tidy(item))]
@@ -217,7 +224,8 @@ def _take_entry(found: Signature, piece: Line, later: Sequence[Line]) -> bool | 
     if marker is None or (piece.text.isupper() and marker.style not in BULLETS):
         return None
     at = found.recipients_at
-    open_list = at is not None and not any(name.start > at for name in found.names)
+    signed = at is not None and any(name.start > at for name in found.names)
+    open_list = at is not None and (not signed or found.beside)
     if marker.style not in BULLETS or not open_list or len(piece.text) > 220:
         return False
     found.recipients.append(piece.text)
@@ -292,6 +300,9 @@ def _take_rest(found: Signature, piece: Line, later: Sequence[Line]) -> bool | N
     """The rest of an entry, a title in small letters, or a clerk's note."""
     if found.names:
         return False
+    if found.authority and not found.title and _POST_TITLE.match(piece.form):
+        _add_title(found, piece)
+        return True
     listing = found.recipients and not (piece.after_blank or found.title)
     if listing and _take_wrapped(found, piece):
         return True
