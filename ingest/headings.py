@@ -188,23 +188,28 @@ def _is_list_opening(paragraph: Paragraph, following: Paragraph) -> bool:
 
 def _is_loose_heading(paragraph: Paragraph, following: Paragraph | None) -> bool:
     """Whether a line without a number is plainly a heading: in capitals, or in bold letters."""
-    text = paragraph.text
-    capital = text.isupper()
-    if following is None or not (capital or paragraph.is_bold) or paragraph.form in _DECREES:
+    text, capital = paragraph.text, paragraph.text.isupper()
+    if following is None or not (capital or (paragraph.is_bold and text[0].isupper())):
         return False
-    if _RULING.match(following.form):
-        return False
-    if _FORM_LINE.match(paragraph.form) or sum(char.isalpha() for char in text) <= 6:
-        return False
-    if not 2 <= text.count(" ") + 1 <= _MAX_LOOSE_TITLE:
+    if not 2 <= text.count(" ") + 1 <= _MAX_LOOSE_TITLE or _is_formula(paragraph, following):
         return False
     if capital:
         again = following.marker is None and following.text.isupper()
         return not again and not text.endswith((":", ",", ";", "."))
-    if not text[0].isupper() or text.endswith((",", ";", ".", "…", "!")):
-        return False
     again = following.marker is None and following.is_bold and not following.row
-    return not again and not _INNER_END.search(text)
+    return not again and not text.endswith((",", ";", ".", "…", "!")) and not _has_inner_end(text)
+
+
+def _has_inner_end(text: str) -> bool:
+    return _INNER_END.search(text) is not None
+
+
+def _is_formula(paragraph: Paragraph, following: Paragraph) -> bool:
+    """Whether a line says who rules or signs, or belongs to a form, or has hardly a word."""
+    form = paragraph.form
+    if form in _DECREES or _FORM_LINE.match(form) or _RULING.match(following.form):
+        return True
+    return form != "mở đầu" and sum(char.isalpha() for char in paragraph.text) <= 6
 
 
 def _is_bold_bullet(paragraph: Paragraph, following: Paragraph | None, marker: Marker) -> bool:
@@ -235,17 +240,18 @@ def _is_sibling_or_above(following: Paragraph, marker: Marker) -> bool:
     other = following.marker
     if other is None or other.style in BULLETS:
         return False
-    begins = other.style in ("I", "A") and other.value == 1
+    begins = other.style not in WORDS and other.value == 1
     return other.style == marker.style or (other.rank < marker.rank and not begins)
 
 
 def _like_siblings(paragraph: Paragraph, tally: _Tally) -> bool:
     """A short sentence with a number and text beneath is a heading where its siblings are."""
-    apart = 0 if paragraph.text.endswith(":") else tally.lists
+    runs_on = _RUN_ON.match(paragraph.title) is not None
+    apart = 0 if runs_on or paragraph.text.endswith(":") else tally.lists
     known, headings = tally.known - apart, tally.headings - apart
     if known:
         return headings * 2 > known
-    return tally.size - 1 - apart > 0 and _RUN_ON.match(paragraph.title) is None
+    return tally.size - 1 - apart > 0 and not runs_on
 
 
 @dataclass(slots=True)
@@ -336,7 +342,7 @@ def _rest_of_title(
     bare = not title or not marker.label
     for number in range(index + 1, min(index + 4, len(paragraphs))):
         following = paragraphs[number]
-        if not _is_loose_title(paragraphs, number):
+        if not _is_loose_title(paragraphs, number) or following.text.startswith("("):
             return
         if marker.style in WORDS and bare:
             if marker.style == "điều" and not following.is_bold and following.words > 20:

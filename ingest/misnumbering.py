@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator, Sequence
 
-from ingest.markers import BULLETS, WORDS, Marker
+from ingest.markers import BULLETS, RANKS, WORDS, Marker
 from ingest.paragraphs import Paragraph
 
+_WITHIN = "a > "
 _LETTER_HOLES = {(4, 6)}
 """From d) to e): many leave đ) out."""
 
@@ -21,24 +22,43 @@ def oddities(
     """
     last: dict[str, list[Marker]] = {}
     headed: dict[str, bool] = {}
+    before: Marker | None = None
     for index, paragraph in enumerate(paragraphs):
         marker = paragraph.marker
         if marker is None or marker.value is None or marker.style in BULLETS or index in quoted:
             continue
         if marker.style == "A" and marker.value > 1 and "A" not in last:
             continue
-        counted = last.get(_series(marker), [])
+        series = _series(marker, before, last)
+        counted = last.get(series, [])
         inner = marker.value == 1 and headed.get(marker.style, False) and index not in headings
         told = None if inner else _oddity(counted, marker)
         headed[marker.style] = index in headings
         if told:
             yield told
+        rank = _rank(series, marker)
         last = {
-            series: others
-            for series, others in last.items()
-            if others[-1].rank <= marker.rank or (series == "điều" and marker.style in WORDS)
+            other: markers
+            for other, markers in last.items()
+            if _rank(other, markers[-1]) <= rank or (other == "điều" and marker.style in WORDS)
         }
-        last[_series(marker)] = _counted_on(counted, marker)
+        last[series] = _counted_on(counted, marker)
+        before = marker
+
+
+def _series(marker: Marker, before: Marker | None, last: dict[str, list[Marker]]) -> str:
+    """Numbers that count on from each other: 2.1 and 2.2, not 2.1 and 3.1; and those within a)."""
+    if "." in marker.style:
+        return marker.style + re.sub(r"\d+\D*$", "", marker.label)
+    within = _WITHIN + marker.style
+    if within in last and _is_next(last[within][-1], marker):
+        return within
+    begins = marker.value == 1 and marker.style in ("1", "1)") and marker.style not in last
+    return within if begins and before is not None and before.style == "a" else marker.style
+
+
+def _rank(series: str, marker: Marker) -> float:
+    return RANKS["a"] + 0.5 if series.startswith(_WITHIN) else marker.rank
 
 
 def _counted_on(counted: list[Marker], marker: Marker) -> list[Marker]:
@@ -55,13 +75,6 @@ def _counted_on(counted: list[Marker], marker: Marker) -> list[Marker]:
 def _is_next(previous: Marker, marker: Marker) -> bool:
     step = ((previous.value or 0), (marker.value or 0))
     return step[1] == step[0] + 1 or (marker.style == "a" and step in _LETTER_HOLES)
-
-
-def _series(marker: Marker) -> str:
-    """Numbers that count on from each other: 2.1 and 2.2, not 2.1 and 3.1."""
-    if "." in marker.style:
-        return marker.style + re.sub(r"\d+\D*$", "", marker.label)
-    return marker.style
 
 
 def _oddity(counted: list[Marker], marker: Marker) -> str | None:

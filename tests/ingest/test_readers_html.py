@@ -9,6 +9,7 @@ import pytest
 
 from ingest.document import FileText
 from ingest.errors import IngestError, UnreadableFile
+from ingest.file import read_file
 from ingest.readers import read
 
 
@@ -21,9 +22,12 @@ class Page:
     def __init__(self, path: Path) -> None:
         self.path = path
 
-    def read(self, markup: str, charset: str = "utf-8") -> FileText:
+    def write(self, markup: str, charset: str = "utf-8") -> Path:
         self.path.write_bytes(markup.encode(charset))
-        return read(self.path)
+        return self.path
+
+    def read(self, markup: str, charset: str = "utf-8") -> FileText:
+        return read(self.write(markup, charset))
 
     def lines(self, markup: str) -> list[str]:
         return [line for line in self.read(markup).text.split("\n") if line]
@@ -196,3 +200,98 @@ def test_a_page_under_another_name_is_read(page: Page) -> None:
     page.path.write_text("\ufeff<!-- x --><HTML><body><p>Công văn", encoding="utf-8")
     for name in ("công văn.doc", "công văn.txt", "công văn.docx"):
         assert read(page.path, name=name).text == "Công văn"
+
+
+LETTERHEAD = (
+    "<table><tr><td><p>XÃ NẬM KHAO<p>Số: 4/KH-UBND<td><p>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+    "<p>Độc lập - Tự do - Hạnh phúc<p>Nậm Khao, ngày 03 tháng 4 năm 2024</table>"
+)
+SIGNED = (
+    "<table><tr><td><p>Nơi nhận:<p>- Lưu: VT."
+    "<td><p>TM. ỦY BAN NHÂN DÂN<p>CHỦ TỊCH<p>Lò Văn Ví</table>"
+)
+WORK = "".join(
+    f"<p>{n}. Bản thứ {n} nạo vét mương, mỗi hộ góp hai công trong tháng ba." for n in (1, 2, 3)
+)
+PORTAL = f"""<html><head><title>Kế hoạch nạo vét mương năm 2024 - Trang xã Nậm Khao</title></head>
+<body><form><div class="top-banner">Trang thông tin xã Nậm Khao</div>
+<div id="breadcrumb"><a href="/">Trang chủ</a> › <a href="/kh">Kế hoạch</a></div>
+<h1>Kế hoạch nạo vét mương năm 2024</h1><div>Thứ tư, 03/04/2024, 08:15 GMT+7</div>
+<div>Lượt xem: 120</div><div class="noi-dung">{LETTERHEAD}<p>KẾ HOẠCH</p>{WORK}{SIGNED}</div>
+<p>Chia sẻ:</p><p>Tin liên quan</p><p>Hội xuân ở bản Thượng có nhiều trò vui</p>
+<aside>Thời tiết: nắng</aside>
+<div class="footer-main"><p>Bản quyền của xã. Giấy phép số 9/GP-BC.</p>
+<p>Về đầu trang</p></div></form></body></html>"""
+
+
+def test_what_a_portal_prints_around_a_document_is_left_out(page: Page) -> None:
+    lines = page.lines(PORTAL)
+    assert lines[:2] == ["XÃ NẬM KHAO", "Số: 4/KH-UBND"]
+    assert lines[-1] == "Lò Văn Ví"
+    assert sum(line[0].isdigit() for line in lines) == 3
+
+
+def test_a_page_set_in_a_table_is_read_as_a_page(page: Page) -> None:
+    menu = f"<ul>{MENU}</ul>"
+    table = f"<table><tr><td>{menu}<td>{LETTERHEAD}{WORK * 12}{SIGNED}<td>Lịch tuần</table>"
+    found = page.read(table)
+    assert "|" not in found.text
+    assert "Mục tin" not in found.text
+    assert found.text.count("\n\n1. Bản thứ 1") == 12
+
+
+def test_an_annex_below_the_signature_is_kept(page: Page) -> None:
+    annex = "<p>Chia sẻ:<p>PHỤ LỤC<p>Danh sách các hộ góp công."
+    assert page.lines(LETTERHEAD + WORK + SIGNED + annex)[-1] == "Danh sách các hộ góp công."
+
+
+def test_a_stamp_among_the_furniture_is_never_lost(page: Page) -> None:
+    with pytest.raises(IngestError, match="mật"):
+        read_file(page.write(f"<div class=banner>MẬT</div>{LETTERHEAD}{WORK}{SIGNED}"))
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        "<iframe src='/pdfjs/web/viewer.html?file=/tep/ke-hoach-12.pdf'></iframe>",
+        "<object data='/tep/ke-hoach-12.pdf'></object>",
+        "<a href='/tep/ke-hoach-12.pdf'>Tải về</a>",
+    ],
+)  # fmt: skip
+def test_a_page_that_only_leads_to_its_document_says_so(page: Page, shown: str) -> None:
+    with pytest.raises(UnreadableFile, match=r"“ke-hoach-12\.pdf”; hãy mở trang"):
+        page.read(f"<ul>{MENU}</ul><h1>Kế hoạch số 12</h1>{shown}<p>Điện thoại: 12</p>")
+
+
+def test_a_short_page_without_an_attachment_is_read(page: Page) -> None:
+    assert page.lines("<h1>Họp bản</h1><p>Tối mai họp ở nhà văn hóa.") == [
+        "Họp bản", "Tối mai họp ở nhà văn hóa.",
+    ]  # fmt: skip
+
+
+SHEET = """<style>.c1{font-weight:700} p.tua{text-align:center;font-weight:bold} .an{display:none}
+ol.lst-kix_a-0{list-style-type:none} .lst-kix_a-0>li:before{content:"" counter(lst-ctn-kix_a-0,
+upper-roman) ". "} .lst-kix_a-1>li:before{content:"" counter(lst-ctn-kix_a-0,decimal) "."
+counter(lst-ctn-kix_a-1,decimal) ". "} .lst-kix_b-0>li:before{content:"\\0025cf  "}</style>"""
+
+
+def test_style_sheets_say_what_is_bold_and_how_lists_are_numbered(page: Page) -> None:
+    found = page.read(
+        f"{SHEET}<p class=tua>TỰA</p><p><span class=c1>Đậm</span> nhạt</p><p class=an>hiện ra"
+        "<ol class='lst-kix_a-0 start'><li>một</ol><p>chữ<ol class='x lst-kix_a-0' start=2><li>hai"
+        "<ol class='lst-kix_a-1 start'><li>hai một</ol></ol><ul class='lst-kix_b-0'><li>chấm</ul>"
+    )
+    assert [line for line in found.text.split("\n") if line] == [
+        "TỰA", "Đậm nhạt", "hiện ra", "I. một", "chữ", "II. hai", "2.1. hai một", "- chấm",
+    ]  # fmt: skip
+    bold = [found.text[s.start : s.end] for s in found.styles if s.name == "bold"]
+    assert bold == ["TỰA", "Đậm"]
+
+
+def test_raised_figures_stay_apart_and_notes_are_told(page: Page) -> None:
+    found = page.read(
+        "<p>Số 12-NQ/TU<a href='#_ftn1'><sup>1</sup></a> và 20 m<sup>2</sup> đất, 1<sup>er</sup>"
+        "<p>Theo Kế hoạch<a href='#_ftn2'>[2]</a><div id=ftn1><p>[1] Nghị quyết của tỉnh."
+    )
+    assert found.text == "Số 12-NQ/TU[1] và 20 m² đất, 1er\n\nTheo Kế hoạch[2]"
+    assert found.warnings == ("Văn bản có 1 chú thích cuối trang, chưa được đọc.",)
