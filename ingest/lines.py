@@ -139,7 +139,7 @@ def is_line_by_line(text: str) -> bool:
     near = sum(1 for one, other in pairwise(lines) if one and other)
     full = [line for line in lines if len(line) > width * 0.85]
     unfinished = sum(_ENDED.search(line) is None for line in full)
-    return near * 5 < shown and unfinished >= 8 and unfinished * 5 > len(full) * 3
+    return near * 5 < shown and unfinished >= 8 and unfinished * 2 > len(full)
 
 
 _OPENING_LENGTH = 40

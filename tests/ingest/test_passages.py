@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import textwrap
+import time
 from pathlib import Path
 
 import pytest
@@ -155,6 +157,73 @@ def test_letterhead_addressees_recipients_and_signature_are_none(tmp_path: Path)
         shown = "\n".join(texts(text, tmp_path))
         for word in ("CỘNG HÒA", "Độc lập", "Kính gửi", "Nơi nhận", "Như trên", "KT. ", "Lưu: VT"):
             assert word not in shown
+
+
+def test_rows_further_down_a_table_know_its_columns(tmp_path: Path) -> None:
+    rows = "\n".join(
+        f"{number} | Bản thứ {number} góp công nạo vét đoạn mương từ bản đến suối | {number * 9}"
+        for number in range(1, 16)
+    )
+    text = f"I. VIỆC\n\nTT | Việc của bản | Số công\n{rows}\n\nHết bảng.\n"
+    passages = only(text, tmp_path).passages
+    assert [passage.path for passage in passages[:2]] == [
+        ("I. VIỆC",), ("I. VIỆC", "TT | Việc của bản | Số công"),
+    ]  # fmt: skip
+    assert passages[-1].path == ("I. VIỆC",)
+    assert sum(passage.text.count("Bản thứ") for passage in passages) == 15
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Bà con họp bàn việc phát triển kinh tế", "- xã hội của bản."),
+        ("Bản ta nạo vét mương giai đoạn 2021", "- 2025 theo từng đoạn."),
+        ("Việc góp công làm theo điểm", "a) khoản 2 của Quy ước."),
+        ("Ông già Môn-đô-", "va kể chuyện cho lũ trẻ."),
+    ],
+)
+def test_the_halves_of_a_compound_or_a_number_are_joined(
+    before: str, after: str, tmp_path: Path
+) -> None:
+    joined = f"{before}{after}" if before.endswith("-") else f"{before} {after}"
+    assert texts(f"{before}\n{after}\n", tmp_path) == [joined]
+
+
+def test_lines_of_a_poem_stay_lines(tmp_path: Path) -> None:
+    poem = "Suối kia bên lở bên bồi,\nBên nào có bản là đời có vui.\n"
+    assert texts(f"Bà con hay hát câu này.\n\n{poem}", tmp_path)[1:] == [
+        "Suối kia bên lở bên bồi,", "Bên nào có bản là đời có vui.",
+    ]  # fmt: skip
+
+
+LONG = (
+    "Từ đầu năm đến nay, bà con bốn bản ven suối đã góp 1.240 công nạo vét 3.600 mét mương, đắp ba "
+    "đập nhỏ; Hội Nông dân xã và Đoàn Thanh niên xã cùng làm, mỗi tháng hai buổi, ghi đủ vào sổ. "
+    "Theo Quyết định số 14/QĐ-UBND ngày 20/3/2024 của Ủy ban nhân dân xã, mỗi hộ góp hai công, hộ "
+    "già yếu được miễn; việc phát triển kinh tế - xã hội của bản nhờ vậy mà đỡ vất vả hơn trước."
+)
+
+
+@pytest.mark.parametrize("width", range(52, 100, 4))
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_wrapped_lines_are_paragraphs_again(width: int, gap: str, tmp_path: Path) -> None:
+    paragraphs = [f"{number}. {LONG}" for number in range(1, 5)]
+    lines = [textwrap.wrap(each, width, break_on_hyphens=False) for each in paragraphs]
+    text = gap.join(line for each in lines for line in each)
+    assert texts(text, tmp_path) == paragraphs
+
+
+def test_reading_takes_time_in_proportion_to_length() -> None:
+    def seconds(times: int) -> float:
+        started = time.process_time()
+        documents_of(_file(part * times))
+        return time.process_time() - started
+
+    part = (
+        f"1. Việc làm\n\n{LONG}\n\na) Họp bản.\n\n1 | Bản Hạ | 15\n\nA. Chuyện khác\n\n“2. Cũ\n\n"
+    )
+    seconds(1)
+    assert seconds(400) < 12 * seconds(100)
 
 
 headings = st.sampled_from(["I. VIỆC LÀM", "II- VIỆC NGHĨ", "1. Chuyện cũ", "2. Chuyện mới"])
