@@ -337,11 +337,10 @@ def _owned_after_title(prose: Prose, mention: Mention, start: int) -> _Step | No
         code = re.split(r"[-/]", mention.citation.symbol)[-1]
         fits = issuer is not None and has_initials(issuer, code)
         if fits and _FOLLOWS_NAME.match(prose.form, after):
-            between = prose.text[start : owner.start()]
-            apart = not next(find_symbols(between), None) and not _OTHER_KIND.search(
-                between.lower()
-            )
-            return (mention, owner.start(), True) if apart else None
+            verb = _TITLE_VERB.match(prose.form, start)
+            other = _OTHER_KIND.search(prose.form, verb.end() if verb else start, owner.start())
+            symbols = next(find_symbols(prose.text[start : owner.start()]), None)
+            return None if other or symbols else (mention, owner.start(), True)
     return None
 
 

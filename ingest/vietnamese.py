@@ -22,7 +22,7 @@ _TONELESS: dict[str, tuple[str, str]] = {
 }
 _TONED = {parts: char for char, parts in _TONELESS.items()}
 _LETTERS = "a-zđăâêôơư" + "".join(_TONELESS)
-_WORD = re.compile(f"[{_LETTERS}]*[{''.join(_TONELESS)}][{_LETTERS}]*")
+_WORD = re.compile(f"(?<![{_LETTERS}])[{_LETTERS}]*[{''.join(_TONELESS)}][{_LETTERS}]*")
 _MARKED = re.compile(f"[{TONES}\u0302\u0306\u031bđăâêôơư{''.join(_TONELESS)}]", re.IGNORECASE)
 
 _ONSETS = (

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+import time
+from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -314,3 +317,298 @@ def test_citations_are_in_order_and_hold_their_number(text: str) -> None:
         number = re.match(r"\d+", one.symbol)
         assert number is not None
         assert number[0] in text[one.start : one.end]
+
+
+LETTER = "Công văn"
+
+
+def whole(text: str, **options: str) -> list[tuple[str, str | None, str | None, str | None]]:
+    """(symbol, date, issuer, khóa) of each mention in a letter."""
+    found = find_citations(text, **{"own_kind": LETTER, **options})
+    return [(one.symbol, one.date, one.issuer, one.term) for one in found]
+
+
+FULL = ("25-NQ/TW", "2013-06-03", "Ban Chấp hành Trung ương", "XI")
+NAMED = "Nghị quyết số 25-NQ/TW ngày 03/6/2013 của Ban Chấp hành Trung ương khóa XI"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{NAMED} (sau đây gọi tắt là Nghị quyết 25). Xã đã học Nghị quyết 25 hai buổi.",
+        f"{NAMED} (gọi tắt là Nghị quyết số 25). Xã đã học Nghị quyết số 25 hai buổi.",
+        f"{NAMED} (viết tắt là NQ 25). Xã đã học NQ 25 hai buổi.",
+        f"{NAMED}, sau đây gọi là “Nghị quyết 25”. Xã đã học Nghị quyết 25 hai buổi.",
+    ],
+)
+def test_a_short_name_carries_all_of_its_document(text: str) -> None:
+    assert whole(text) == [FULL, FULL, FULL]
+
+
+def test_a_short_name_that_is_a_mere_kind_needs_its_capital_and_the_end_of_a_phrase() -> None:
+    text = (
+        f"{NAMED} (sau đây gọi tắt là Nghị quyết). Thôn học Nghị quyết trong hai buổi; các nghị "
+        "quyết của thôn và Nghị quyết Đại hội thì đọc ở nhà."
+    )
+    assert whole(text) == [FULL, FULL]
+
+
+def test_a_name_given_to_what_is_no_document_names_none() -> None:
+    text = "cấp xã (sau đây gọi chung là cấp xã), Đề án nước sạch (gọi tắt là Đề án) của bản 5."
+    assert whole(text) == []
+
+
+def test_this_and_the_one_above_carry_all_of_their_document() -> None:
+    above = f"{NAMED} nêu rõ việc họp dân. Để làm theo Nghị quyết"
+    assert whole(f"{above} này, thôn họp hai lần.") == [FULL, FULL]
+    assert whole(f"{above} nêu trên, thôn họp hai lần.") == [FULL, FULL]
+    assert whole(f"{NAMED}. Các Nghị quyết nêu trên đều dán ở nhà văn hóa.") == [FULL]
+
+
+def test_one_of_several_that_could_be_meant_is_not_chosen() -> None:
+    text = "Nghị quyết số 5-NQ/HU, Nghị quyết số 9-NQ/HU; theo Nghị quyết này"
+    assert [one[0] for one in whole(text)] == ["5-NQ/HU", "9-NQ/HU"]
+
+
+def test_what_a_decision_puts_into_force_is_its_own() -> None:
+    text = "Theo Quy chế số 03-QC/HU, ban hành Quy chế họp thôn. Quy chế này dán ở nhà văn hóa."
+    assert [one[0] for one in whole(text, own_kind="Quyết định")] == ["03-QC/HU"]
+
+
+def test_a_number_said_again_carries_only_what_stands_with_it() -> None:
+    text = (
+        f"{NAMED}. Xã học Nghị quyết số 25-NQ/TW của Ban Chấp hành Trung ương, rồi Nghị quyết 25."
+    )
+    assert whole(text)[1:] == [
+        ("25-NQ/TW", None, "Ban Chấp hành Trung ương", None), ("25-NQ/TW", None, None, None),
+    ]  # fmt: skip
+
+
+def test_the_same_number_of_another_year_is_another_document() -> None:
+    text = "thay cho Nghị quyết số 07-NQ/HU ngày 02/3/2009; kèm theo Nghị quyết số 7-NQ/HU này"
+    found = find_citations(text, own_symbol="07-NQ/HU", own_date="2021-05-04")
+    assert [(one.symbol, one.date) for one in found] == [("07-NQ/HU", "2009-03-02")]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "các Kế hoạch số 01-KH/HU, 02-KH/HU ngày 05/4/2016 của Huyện ủy",
+            [("01-KH/HU", "2016-04-05", "Huyện ủy"), ("02-KH/HU", "2016-04-05", "Huyện ủy")],
+        ),
+        (
+            "Nghị định số 11/2003/NĐ-CP, số 12/2003/NĐ-CP của Chính phủ",
+            [("11/2003/NĐ-CP", None, "Chính phủ"), ("12/2003/NĐ-CP", None, "Chính phủ")],
+        ),
+        (
+            "Kế hoạch số 5/KH-UBND và số 9/KH-UBND, ngày 12/3 và ngày 15/3/2020 của UBND xã",
+            [
+                ("5/KH-UBND", "2020-03-12", "Ủy ban nhân dân xã"),
+                ("9/KH-UBND", "2020-03-15", "Ủy ban nhân dân xã"),
+            ],
+        ),
+        (
+            "Công văn số 5/CV-UBND ngày 12/3 và Công văn số 90/CV-UBND ngày 15/6/2020",
+            [("5/CV-UBND", "2020-03-12", None), ("90/CV-UBND", "2020-06-15", None)],
+        ),
+        (
+            "Nghị định số 15/2017/NĐ-CP, Nghị định số 16/2021/NĐ-CP ngày 1/6/2021 của Chính phủ",
+            [("15/2017/NĐ-CP", None, "Chính phủ"), ("16/2021/NĐ-CP", "2021-06-01", "Chính phủ")],
+        ),
+        (
+            "Nghị quyết số 5-NQ/TW ngày 02/2/2002 và Kết luận số 8-KL/TW ngày 03/3/2003 của Bộ "
+            "Chính trị",
+            [("5-NQ/TW", "2002-02-02", None), ("8-KL/TW", "2003-03-03", "Bộ Chính trị")],
+        ),
+    ],
+)  # fmt: skip
+def test_what_is_said_once_for_several(
+    text: str, found: list[tuple[str, str | None, str | None]]
+) -> None:
+    assert [(one.symbol, one.date, one.issuer) for one in find_citations(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "issuer"),
+    [
+        ("Quyết định của Ban Bí thư số 91-QĐ/TW về lưu trữ", "Ban Bí thư"),
+        ("Tỉnh ủy đã ban hành Kế hoạch số 4-KH/TU về nước sạch", "Tỉnh ủy"),
+        ("Ban Dân vận giúp Huyện ủy ban hành Kế hoạch số 4-KH/HU", "Huyện ủy"),
+        ("Kết luận số 9-KL/TW của Bộ Chính trị, Ban Bí thư về việc họp", "Bộ Chính trị, Ban Bí thư"),
+        ("theo Kết luận số 9-KL/TW của Bộ Chính trị, Tỉnh ủy ban hành kế hoạch", "Bộ Chính trị"),
+        ("Kết luận số 9-KL/TW “về việc họp dân” của Ban Bí thư", "Ban Bí thư"),
+        ("Thông tư số 5/2009/TT-BYT quy định việc trực của Bộ Y tế;", "Bộ Y tế"),
+        ("Chỉ thị số 5/CT-TTg về trách nhiệm của Bộ Y tế;", None),
+        ("Thông tư liên tịch số 2/2009/TTLT-BYT-BTC của Bộ Y tế, Bộ Tài chính hướng dẫn",
+         "Bộ Y tế, Bộ Tài chính"),
+        ("Thông tư số 2/2009/TT-BNV của Bộ trưởng Bộ Nội vụ quy định", "Bộ trưởng Bộ Nội vụ"),
+        ("Tờ trình số 7/TTr-SVH của Sở Văn hóa, Thể thao và Du lịch, xã họp",
+         "Sở Văn hóa, Thể thao và Du lịch"),
+        ("CHỈ THỊ SỐ 16/CT-TTG CỦA THỦ TƯỚNG CHÍNH PHỦ VỀ VIỆC TIẾP DÂN", "Thủ tướng Chính phủ"),
+        ("Kế hoạch số 3/KH-BCĐ của Ban Chỉ đạo thực hiện Quy chế dân chủ ở cơ sở tỉnh về",
+         "Ban Chỉ đạo thực hiện Quy chế dân chủ ở cơ sở tỉnh"),
+    ],
+)  # fmt: skip
+def test_the_office_wherever_it_stands(text: str, issuer: str | None) -> None:
+    (found,) = find_citations(text)
+    assert found.issuer == issuer
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "theo Quyết địnhsố31-QĐ/TWngày 06 tháng 01 năm 1999của Bộ Chính trị về lưu trữ",
+        "theo Quyết\u00a0định  số\u00a031\u2011QĐ/TW,  ngày\n06 tháng 01 năm 1999 của  Bộ Chính trị",
+        "theoQuyết định số 31- QĐ/ TW (ngày 06.01.1999) của Bộ Chính trị",
+        "THEO QUYẾT ĐỊNH SỐ 31-QĐ/TW NGÀY 06/01/1999 CỦA BỘ CHÍNH TRỊ",
+        "theo quyết định số 31-qđ/tw ngày 6-1-1999 của bộ chính trị",
+        "theo QĐ 31-QĐ/TW ngày 6/1/99 của Bộ Chính trị",
+        "theo Quyết định số [31-QĐ/TW](https://vi.du/31) ngày 06/01/1999 của Bộ Chính trị",
+        "theo Quyết định 31-QĐ/TW của Bộ Chính trị ban hành ngày 06/01/1999",
+    ],
+)
+def test_however_a_page_has_spoilt_it(text: str) -> None:
+    assert cited(text) == [("31-QĐ/TW", "Quyết định", "1999-01-06", "Bộ Chính trị")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mẫu số 02-KNĐ/TW, mẫu số 01/CK-BC, 02/CK-BC",
+        "xem https://xa.vn/vb?so=12-KH/TU và vb@xa.vn/12-KH/TU",
+        "QCVN 40:2011/BTN, biển số 29A-123.45, tài khoản 1234/56-7, số 25/3 đường Hai Bà",
+        "Số: …/QĐ-UBND; số …-KH/HU; Số:      /BC-UBND",
+        "Bảng\tSố 12-KH/HU\nSố   12  -KH/HU",
+        "Điện thoại: 0203.3821-117, fax số 0203-3821/118; ngày 01/5; 24/7; 1/2; 63/63",
+    ],
+)
+def test_what_names_no_document(text: str) -> None:
+    assert cited(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "relations"),
+    [
+        ("Thay thế các văn bản sau:\na) Thông tư số 4/2005/TT-BTC;\nb) Quyết định số 7/QĐ-BTC.",
+         ["thay thế", "thay thế"]),
+        ("Căn cứ:\n- Luật số 10/2022/QH15;\n- Kế hoạch số 7-KH/HU;", ["căn cứ", "căn cứ"]),
+        ("Quyết định số 7/QĐ-UBND hết hiệu lực từ ngày ký.", ["thay thế"]),
+        ("tổ chức thực hiện Chỉ thị số 7-CT/HU", ["triển khai"]),
+    ],
+)  # fmt: skip
+def test_the_relation_of_lists_and_of_what_ends(text: str, relations: list[str]) -> None:
+    assert [one.relation for one in find_citations(text)] == relations
+
+
+def test_a_year_in_which_it_was_carried_out_is_not_its_date() -> None:
+    text = "Chỉ thị số 5-CT/HU ngày 02/3/2016. Kết quả thực hiện Chỉ thị số 5-CT/HU năm 2021 khá."
+    assert [one.date for one in find_citations(text)] == ["2016-03-02", None]
+
+
+@dataclass(frozen=True)
+class Part:
+    """One way of writing a part of a mention, and what it says."""
+
+    written: str
+    meant: str | None
+
+
+def parts(*pairs: tuple[str, str | None]) -> st.SearchStrategy[Part]:
+    return st.sampled_from([Part(*pair) for pair in pairs])
+
+
+KIND_PARTS = parts(
+    ("Nghị quyết", "Nghị quyết"), ("nghị quyết", "Nghị quyết"), ("NQ", "Nghị quyết"),
+    ("Quyết định", "Quyết định"), ("Thông tư liên tịch", "Thông tư"), ("Kết luận", "Kết luận"),
+    ("Thông báo kết luận", "Thông báo"), ("Chương trình hành động", "Chương trình hành động"),
+    ("Thông tri", "Thông tri"), ("Quy định", "Quy định"),
+)  # fmt: skip
+DATE_PARTS = parts(
+    ("ngày 03/6/2013", "2013-06-03"), ("ngày 03 tháng 6 năm 2013", "2013-06-03"),
+    ("ngày 3-6-2013", "2013-06-03"), ("03.6.2013", "2013-06-03"), ("ngày 3/6/98", "1998-06-03"),
+    ("tháng 6/2013", "2013-06"), ("tháng 6 năm 2013", "2013-06"), ("năm 2013", "2013"),
+)  # fmt: skip
+ISSUER_PARTS = parts(
+    ("của Bộ Chính trị", "Bộ Chính trị"), ("của Ban Bí thư Trung ương Đảng", "Ban Bí thư"),
+    ("của Ban Chấp hành Trung ương Đảng", "Ban Chấp hành Trung ương"),
+    ("của Ban Thường vụ Tỉnh ủy Hà Lâm", "Ban Thường vụ Tỉnh ủy Hà Lâm"),
+    ("của Ban Chấp hành Đảng bộ tỉnh", "Ban Chấp hành Đảng bộ tỉnh"),
+    ("của Bộ trưởng Bộ Lao động - Thương binh và Xã hội",
+     "Bộ trưởng Bộ Lao động - Thương binh và Xã hội"),
+    ("của Đoàn Chủ tịch Ủy ban Trung ương MTTQ Việt Nam",
+     "Đoàn Chủ tịch Ủy ban Trung ương Mặt trận Tổ quốc Việt Nam"),
+)  # fmt: skip
+TERM_PARTS = parts(("khóa XI", "XI"), ("(khoá X)", "X"), ("(khóa 12)", "12"))
+NOTHING = st.just(Part("", None))
+ENDS = st.sampled_from([".", "; xã họp dân.", " về việc nước sạch", ")", "\n\nThôn họp."])
+
+
+@st.composite
+def mentions(draw: st.DrawFn) -> tuple[str, tuple[str, str | None, str | None, str | None]]:
+    """(a sentence with one mention, (symbol, kind, date, issuer) that it must give)."""
+    kind, (written, symbol) = draw(KIND_PARTS), draw(spellings())
+    date = draw(DATE_PARTS | NOTHING)
+    year = re.match(r"\d+/(\d{4})/", symbol)
+    if year and date.meant and not date.meant.startswith(year[1]):
+        date = Part(f"năm {year[1]}", year[1])
+    issuer = draw(ISSUER_PARTS | NOTHING)
+    term = draw(TERM_PARTS | NOTHING) if issuer.meant else Part("", None)
+    owner = f"{issuer.written} {term.written}".strip()
+    told = draw(st.permutations([date.written, owner]))
+    tail = draw(st.sampled_from([" ", ", "])).join(part for part in told if part)
+    number = draw(st.sampled_from([" số ", " số: ", " "]))
+    text = f"Xã đã làm theo {kind.written}{number}{written}"
+    text += (draw(st.sampled_from([" ", ", ", " ("])) + tail if tail else "") + draw(ENDS)
+    blank = draw(st.sampled_from([" ", "\u00a0", "  ", "\n"]))
+    if blank != " " and "\n\n" not in text:
+        text = text.replace(" ", blank)
+    return text, (symbol, kind.meant, date.meant, issuer.meant)
+
+
+@given(mentions())
+def test_every_part_of_a_mention_comes_back(
+    case: tuple[str, tuple[str, str | None, str | None, str | None]],
+) -> None:
+    text, parts_meant = case
+    assert cited(text) == [parts_meant]
+
+
+words = st.sampled_from(
+    ["Nghị quyết", "Kết luận", "này", "nêu trên", "số", "25-NQ/TW", "7/KH-UBND", "5", "25", ",",
+     ";", "và", "của", "Bộ Chính trị", "Tỉnh ủy", "ngày 12/3", "ngày 15/3/2020", "năm 2013",
+     "khóa XI", "(", ")", "“", "”", ".", "\n", "\n\n", "gọi tắt là", "sau đây", "các", "Luật",
+     "ban hành", "\u00a0", "\u200b", "\t", "hết hiệu lực", "Số:"]
+)  # fmt: skip
+
+
+@given(st.lists(words, max_size=60).map(" ".join) | st.text(max_size=200))
+def test_any_text_gives_mentions_in_order_without_overlaps_and_the_same_again(text: str) -> None:
+    found = find_citations(text, own_kind=LETTER, subject=(0, len(text) // 2))
+    assert found == find_citations(text, own_kind=LETTER, subject=(0, len(text) // 2))
+    for one, other in pairwise(found):
+        assert one.end <= other.start
+    for one in found:
+        assert 0 <= one.start < one.end <= len(text)
+        assert text[one.start : one.end].strip() == text[one.start : one.end]
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "số 1, 2, 3, ", "số 1-KH/TU, ", "Kết luận số 5-KL/TW. Kết luận này ", "luật an ninh và ",
+        "(gọi tắt là Nghị quyết 25) Nghị quyết 25 ", "số 5-KH/TU “a b ", "A", "1/", "ngày 1/",
+        "Ban Thường vụ ", "Nghị định 5/2020/NĐ-CP về a b ", "\n- ", "của Bộ Chính trị, ",
+    ],
+)  # fmt: skip
+def test_time_grows_with_the_length_only(unit: str) -> None:
+    def seconds(length: int) -> float:
+        text = (unit * (length // len(unit) + 1))[:length]
+        best = 1e9
+        for _ in range(3):
+            start = time.process_time()
+            find_citations(text, own_kind=LETTER)
+            best = min(best, time.process_time() - start)
+        return best
+
+    assert seconds(32_000) < 3 * seconds(16_000) + 0.01
