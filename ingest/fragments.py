@@ -41,6 +41,10 @@ _POST = re.compile(
     r"(?=phó |thứ trưởng)"
     r"|(?<=\w)\s*(?=\((?:đã ký|đã kí|ký tên))|(?<=\))\s*(?=\w)"
 )
+_BESIDE = re.compile(
+    r"\s+(?=(?:t\s?/\s?m|tm\.|k\s?/\s?t|kt\.|t\s?/\s?l|tl\.|tuq\.|q\.)\s?\w"
+    r"|(?:phó )?(?:chủ tịch|bí thư|giám đốc|trưởng ban|trưởng phòng|hiệu trưởng)(?!\w))"
+)
 _MAX_LENGTH = 230
 _MAX_JOINED = 3
 
@@ -88,6 +92,9 @@ def _place_before(text: str, comma: int) -> int:
     ward = re.search(r"(?<=\w) \d{1,2}$", text[:comma])
     start = ward.start() if ward else comma
     for word in reversed(list(re.finditer(r"\S+", text[:start]))):
+        if len(word[0]) == 1 and word[0].isupper():
+            start = word.start()
+            continue
         small = len(word[0]) - len(word[0].rstrip("".join(filter(str.islower, word[0]))))
         capital = len(word[0]) - small - 1
         if re.fullmatch(r"tp\.?", word[0], re.I):
@@ -107,6 +114,10 @@ def signature_pieces(line: Line) -> list[Line]:
 
 def _signed_parts(piece: Line) -> list[Line]:
     """“KT. CHỦ TỊCH PHÓ CHỦ TỊCH (Đã ký) Lò Văn Xuân” on one line, part by part."""
+    beside = _post_beside(piece)
+    if beside:
+        parts = (_stripped(piece, *ends) for ends in pairwise((0, beside, len(piece.text))))
+        return [part for part in parts if part is not None]
     if not _SIGNS.match(piece.form) or not piece.text[:4].isupper() or len(piece.text) > 160:
         return [piece]
     cuts = {match.start() for match in _POST.finditer(piece.form)}
@@ -114,6 +125,17 @@ def _signed_parts(piece: Line) -> list[Line]:
     places = sorted({0, len(piece.text), *cuts, *([name] if name else [])})
     parts = (_stripped(piece, *ends) for ends in pairwise(places))
     return [part for part in parts if part is not None]
+
+
+def _post_beside(piece: Line) -> int | None:
+    """Where capitals that name who signs stand behind an entry: “- Lưu: VT. KT. CHỦ TỊCH”."""
+    if len(piece.text) > _MAX_LENGTH:
+        return None
+    for match in _BESIDE.finditer(piece.form):
+        before, after = piece.text[: match.start()], piece.text[match.end() :]
+        if after.isupper() and not before.isupper() and any(map(str.isalpha, before)):
+            return match.end()
+    return None
 
 
 def _name_start(text: str) -> int | None:

@@ -14,7 +14,7 @@ from ingest.offices import HEADS, level_of, normalise_issuer, office_at
 from ingest.vietnamese import canonical
 
 _OFFICE = re.compile(rf"(?<!\w)(?:{'|'.join(HEADS)})(?!\w)")
-_HAMLET = re.compile(r"(?:ấp|thôn|bản|khóm|buôn|làng|khu phố|tổ dân phố|khu dân cư)(?!\w)")
+_HAMLET = re.compile(r"(?:đại hội|ấp|thôn|bản|khóm|buôn|làng|khu phố|tổ dân phố|khu dân cư)(?!\w)")
 _INCOMPLETE = re.compile(
     r"(?:(?:^|\s)(?:ban chấp hành|bch|btv|ban thường vụ|ban thường trực|thường trực|ban chỉ đạo"
     r"|hội đồng|đoàn chủ tịch|văn phòng|bộ tư lệnh|bộ chỉ huy|ban công tác|tiểu ban|tổ công tác"
@@ -26,6 +26,9 @@ _ORGAN = re.compile(
     r"(?!.*(?:tỉnh|huyện|thành phố|thị xã|quận|xã|phường|trung ương|nhân dân)(?!\w))"
 )
 """A body within another, whose own name does not say whose it is (Ban Dân vận, Văn phòng)."""
+_BRANCH_ORGAN = re.compile(r"(?:ban thường vụ|ban chấp hành|ban thường trực) (?:tỉnh|huyện|thành phố"
+                           r"|thị xã|quận|xã|phường|thị trấn|đặc khu) \w")  # fmt: skip
+_MASS = re.compile(r"hội (?!đồng)|đoàn (?:thanh niên|tncs)|liên đoàn|mặt trận")
 _ALONE = frozenset(
     ("văn phòng", "công đoàn", "đảng ủy", "chi bộ", "hội cựu chiến binh", "thanh tra")
 )
@@ -136,7 +139,17 @@ def _of_letterhead(layout: Layout, names: Sequence[_Name]) -> tuple[Field, Field
         return whole, Field() if above.form.startswith("đảng bộ") else _printed(above)
     if above is not None and _is_central(above, last):
         return Field(f"{last.value} Trung ương", "printed", *last.span), _printed(above)
+    if above is not None and _BRANCH_ORGAN.match(last.form) and _MASS.match(above.form):
+        last = _of_branch(last, above)
     return _acting(layout, last), _printed(above) if above else Field()
+
+
+def _of_branch(organ: _Name, body: _Name) -> _Name:
+    """“BAN THƯỜNG VỤ TỈNH AN SƠN” beneath “HỘI NÔNG DÂN VIỆT NAM” is of its branch in An Sơn."""
+    place = _UNIT.search(organ.form)
+    at = place.start() if place else len(organ.value)
+    whole = f"{organ.value[:at]}{body.value.removesuffix(' Việt Nam')} {organ.value[at:]}"
+    return _Name(whole, organ.span, canonical(whole))
 
 
 def _are_equal(one: _Name, other: _Name) -> bool:

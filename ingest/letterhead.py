@@ -28,8 +28,11 @@ _NUMBER = re.compile(
 _SUBJECT = re.compile(r"^(?:v/v|v\.v|về việc)[:.]?\s*")
 _LEAD = re.compile(r"[ \-:*]*(?:v/v[:.]?\s*)?")
 _ADDRESSED = re.compile(r"^kính gửi\s*:?\s*")
-_MANNERS = frozenset(("liên tịch", "liên ngành", "phối hợp", "liên bộ"))
+_MANNERS = frozenset(
+    ("liên tịch", "liên ngành", "phối hợp", "liên bộ", "tóm tắt", "chuyên đề", "nhanh")
+)
 """What a kind may have behind it in the title without being another kind."""
+_TITLE_NUMBER = re.compile(r"\s+(?:(?:số|sô)\s*:?\s*)?")
 _OF = re.compile(r"(?:của|hội nghị lần thứ \w+,?(?: của)?)\s+")
 _ABOUT = re.compile(r"\s+(?=(?:về|v/v|nhằm|để|triển khai|thực hiện|tổng kết|năm \d|giai đoạn|"
                     r"tăng cường|nhiệm kỳ)(?!\w))")  # fmt: skip
@@ -39,6 +42,7 @@ _KIND_COMPACT = {compact(kind): kind for kind in KINDS}
 _OFFICE = re.compile(
     rf"(?:{'|'.join(HEADS)}|uỷ ban|đảng cộng sản|đơn vị|xã|phường|thôn|ấp|khu)(?!\w)"
 )
+_UNIT = re.compile(r"(?:tỉnh|huyện|thành phố|thị xã|quận|xã|phường|thị trấn|đặc khu) \w")
 _BODY_OPENERS = re.compile(
     r"(?:căn cứ|xét|theo|trong những|trong thời gian|trong năm|những năm|để|nhằm|qua|sau|ngày"
     r"|hiện nay"
@@ -95,6 +99,8 @@ def read_letterhead(lines: Sequence[Line]) -> Letterhead:
     lines = list(lines)
     window = lines[: _window(lines)]
     titled, addressed = _title_line(window), _addressed_line(window)
+    if titled is None and addressed is None:
+        titled = _page_title(window)
     if titled is not None and addressed is not None and addressed < titled:
         titled = None
     tops = [place for place in (titled, addressed) if place is not None]
@@ -152,6 +158,26 @@ def _title_line(lines: Sequence[Line]) -> int | None:
         if best is None or rating > best[0]:
             best = (rating, index)
     return best[1] if best else None
+
+
+def _page_title(lines: Sequence[Line]) -> int | None:
+    """“Hướng dẫn số 12-HD/BDVTU ngày … của … về …” above a text without any other head."""
+    if any(_is_sure(piece) for line in lines for piece in head_pieces(line)):
+        return None
+    return next((i for i, line in enumerate(lines[:3]) if _numbered_kind(line)), None)
+
+
+def _numbered_kind(line: Line) -> str | None:
+    """The kind that a line begins with, in letters of any size, where its number follows."""
+    if len(line.text) > _MAX_SUBJECT or _SENTENCE_END.search(line.text):
+        return None
+    for word in _BY_LENGTH:
+        if line.form.startswith(f"{word} ") and line.text[0].isupper():
+            rest = _TITLE_NUMBER.match(line.form, len(word))
+            symbol = read_symbol(line.text[rest.end() :]) if rest else None
+            after = line.text[rest.end() + symbol.end :].lstrip(" ,:-–") if rest and symbol else "A"
+            return None if after[:1].isupper() else _KIND_WORDS[word]
+    return None
 
 
 def _is_one_title(lines: Sequence[Line], first: int, last: int) -> bool:
@@ -275,6 +301,8 @@ def _is_issuer(found: Letterhead, column: Sequence[Line], index: int) -> bool:
     letters = sum(char.isalpha() for char in piece.text)
     if piece.text.isupper() and letters > 2 and not piece.text.endswith((".", ":", "!")):
         return _OFFICE.match(piece.form) is not None or bool(found.issuers)
+    if found.issuers and _UNIT.match(piece.form) and piece.start - found.issuers[-1][1] == 1:
+        return True
     named = any(_NUMBER.match(line.form) for line in column[index + 1 : index + 4])
     return named and _OFFICE.match(piece.form) is not None and len(piece.text) < 70
 
@@ -282,7 +310,7 @@ def _is_issuer(found: Letterhead, column: Sequence[Line], index: int) -> bool:
 def _read_title(found: Letterhead, lines: Sequence[Line], titled: int) -> int:
     """Kind, “của …” and subject; where the lines after them begin."""
     line = lines[titled]
-    kind = kind_of_title(line) or ""
+    kind = kind_of_title(line) or _numbered_kind(line) or ""
     spaced = compact(line.text) == compact(kind) and canonical(kind) != line.form
     length = len(line.text) if spaced else len(kind)
     rest = line.form[length:].strip(" -:*")

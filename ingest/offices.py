@@ -14,7 +14,8 @@ ban bí thư trung ương|ban bí thư|bộ chính trị|trung ương đảng|ba
 ban dân vận|ban tuyên giáo|ban tổ chức|ban nội chính|ban chỉ đạo|ban cán sự đảng|ban quản lý
 ban dân tộc|ban tôn giáo|ban kinh tế|ban đối ngoại|ban pháp chế|ban công tác mặt trận|ban vận động
 ban cơ yếu|ban dân chủ|ban thi đua|ban
-ủy ban nhân dân|ubnd|ủy ban thường vụ quốc hội|ủy ban trung ương mặt trận tổ quốc việt nam
+ủy ban nhân dân|y ban nhân dân|ubnd
+ủy ban thường vụ quốc hội|ủy ban trung ương mặt trận tổ quốc việt nam
 ủy ban trung ương|ủy ban mặt trận tổ quốc việt nam|ủy ban mặt trận tổ quốc|ủy ban mttq
 ủy ban kiểm tra|ủy ban dân tộc|ủy ban
 hội đồng nhân dân|hđnd|hội đồng bộ trưởng|hội đồng
@@ -28,6 +29,7 @@ hội liên hiệp phụ nữ|hội nông dân|hội cựu chiến binh|hội ch
 tỉnh đoàn|thành đoàn|huyện đoàn|quận đoàn|thị đoàn|đoàn đại biểu quốc hội|đoàn
 bộ chỉ huy|bộ tư lệnh|bộ đội biên phòng|công an|quân ủy trung ương|quân khu|đồn biên phòng
 văn phòng trung ương|văn phòng|thanh tra|kiểm toán nhà nước|tòa án nhân dân|viện kiểm sát nhân dân
+trạm y tế|hạt kiểm lâm|xí nghiệp|nhà máy|hiệp hội
 tổng cục|chi cục|cục|học viện|trường|trung tâm|bệnh viện|viện|sở|phòng|bộ|vụ|báo|đài|tổng công ty
 công ty|ngân hàng|bảo hiểm xã hội|kho bạc nhà nước|tiểu ban|tổ công tác|tổ|hợp tác xã|nông trường
 """
@@ -148,7 +150,8 @@ chăn nuôi=Chăn nuôi|thú y=Thú y|điện lực=Điện lực|quản trị=Q
 hợp tác xã=Hợp tác xã|khuyến học=Khuyến học|khuyến nông=Khuyến nông|luật gia=Luật gia
 văn học=Văn học|nghệ thuật=Nghệ thuật|sinh viên=Sinh viên|kỹ thuật=Kỹ thuật|đông y=Đông y
 cựu giáo chức=Cựu giáo chức|học viện=Học viện|thư viện=Thư viện|việc làm=việc làm
-đại hội=Đại hội|tiểu ban=Tiểu ban|dân tộc thiểu số=dân tộc thiểu số
+trưởng trạm=Trưởng trạm|phó trưởng trạm=Phó Trưởng trạm|lần thứ=lần thứ|nhiệm kỳ=nhiệm kỳ
+đại biểu=đại biểu|đại hội=Đại hội|tiểu ban=Tiểu ban|dân tộc thiểu số=dân tộc thiểu số
 đại biểu=đại biểu|hội nghị=Hội nghị
 tổng hợp=Tổng hợp|nhân quyền=Nhân quyền|kinh tế=Kinh tế|hạ tầng=Hạ tầng|đô thị=đô thị
 """
@@ -166,6 +169,7 @@ _UNIT_ENDS = frozenset(("tỉnh", "huyện", "quận", "xã", "phường", "tr�
 _PHRASE = re.compile(rf"(?:{'|'.join(sorted(_CASED, key=len)[::-1])})(?!\w)")
 _UNITS = ("đặc khu", "thành phố", "thị xã", "thị trấn", "khu phố", "dân phố")
 _QUOTES = "“”‘’"
+_ROMAN = re.compile(r"[ivxlc]+")
 _LETTERS = frozenset(("ubnd", "hđnd", "mttq", "tncs", "tnhh", "bch", "btv", "dtts", "ct"))
 
 
@@ -212,7 +216,8 @@ def _next_words(words: list[str], position: int, *, first: bool, named: bool) ->
         if phrase in _UNITS and length == 2:
             return 2, phrase
     word = words[position]
-    if word in _LETTERS or _is_initials(word):
+    term = position > 0 and words[position - 1] in ("thứ", "khóa")
+    if word in _LETTERS or _is_initials(word) or (term and _ROMAN.fullmatch(word)):
         return 1, word.upper()
     if word in _SMALL and not first and not (named and word in _HAMLETS):
         return 1, word
@@ -231,7 +236,8 @@ def is_office(name: str) -> bool:
 
 
 _SHORT = {
-    "ubnd": "ủy ban nhân dân", "hđnd": "hội đồng nhân dân", "mttq": "mặt trận tổ quốc",
+    "ubnd": "ủy ban nhân dân", "y ban nhân dân": "ủy ban nhân dân",
+    "hđnd": "hội đồng nhân dân", "mttq": "mặt trận tổ quốc",
     "mttqvn": "mặt trận tổ quốc việt nam", "ubmttq": "ủy ban mặt trận tổ quốc",
     "ubmttqvn": "ủy ban mặt trận tổ quốc việt nam", "ubkt": "ủy ban kiểm tra",
     "bch": "ban chấp hành", "btv": "ban thường vụ", "btt": "ban thường trực",
@@ -247,7 +253,7 @@ _SHORT = {
     "kh&đt": "kế hoạch và đầu tư", "kh&cn": "khoa học và công nghệ",
     "tt&tt": "thông tin và truyền thông", "gtvt": "giao thông vận tải",
 }  # fmt: skip
-"""What offices shorten in their own names."""
+"""What offices shorten in their own names; pages lose the Ủ that their fonts do not have."""
 _SHORTENED = re.compile(
     rf"(?<![\w&])(?:t[px]\.|(?:{'|'.join(sorted(map(re.escape, _SHORT), key=len)[::-1])})(?![\w&]))"
 )
@@ -282,6 +288,16 @@ _ISSUERS = (
 )  # fmt: skip
 
 
+_UNIT_SMALL = re.compile(
+    r"(?<=\S )(?:Tỉnh|Huyện|Xã|Phường|Quận|Thị xã|Thành phố|Thị trấn|Đặc khu)(?= (?P<next>[\w]))"
+)
+
+
+def _small_unit(match: re.Match[str]) -> str:
+    """“Huyện” before a place's name is no part of the name; in “Huyện ủy” it stays."""
+    return match[0] if match["next"].islower() else match[0].lower()
+
+
 def normalise_issuer(name: str) -> str:
     """One name for the offices that are named in several ways; blanks closed up, capitals proper.
 
@@ -295,7 +311,7 @@ def normalise_issuer(name: str) -> str:
     for pattern, known in _ISSUERS:
         if pattern.fullmatch(form):
             return known
-    plain = proper_case(plain)
+    plain = _UNIT_SMALL.sub(_small_unit, proper_case(plain))
     for small, cased in (("Ban chấp hành", "Ban Chấp hành"), ("Ban thường vụ", "Ban Thường vụ")):
         plain = plain.replace(small, cased)
     return plain[:1].upper() + plain[1:]

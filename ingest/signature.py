@@ -70,6 +70,7 @@ class Signature:
     end: int = 0
     authority: tuple[str, Span] | None = None
     misread: bool = False
+    delegated: bool = False
     on_behalf: Span | None = None
     title: list[Span] = field(default_factory=list)
     names: list[Line] = field(default_factory=list)
@@ -183,7 +184,8 @@ def _role(part: Line) -> str | None:
     authority = _AUTHORITY.match(part.form) if part.text.isupper() else None
     if authority:
         return authority["word"]
-    if _TITLE.match(part.form) and len(part.text) < _MAX_LINE:
+    titled = _TITLE.match(part.form) or _DELEGATE.match(part.form)
+    if titled and len(part.text) < _MAX_LINE:
         return "title"
     return "name" if is_name(part.text) else None
 
@@ -247,8 +249,8 @@ def _take_capitals(found: Signature, piece: Line, later: Sequence[Line]) -> bool
     if _TITLE.match(piece.form) or found.title:
         _add_title(found, piece)
         return True
-    lone = _DELEGATE.match(piece.form) is not None
-    return lone or found.authority is not None or found.has_recipients
+    found.delegated = found.delegated or _DELEGATE.match(piece.form) is not None
+    return found.delegated or found.authority is not None or found.has_recipients
 
 
 def _add_title(found: Signature, piece: Line) -> None:

@@ -183,7 +183,7 @@ def test_a_number_that_was_not_filled_in_is_absent(
         ),
         (
             "ĐOÀN TNCS HỒ CHÍ MINH\nBCH TỈNH AN SƠN",
-            "Ban Chấp hành tỉnh An Sơn",
+            "Ban Chấp hành Đoàn Thanh niên Cộng sản Hồ Chí Minh tỉnh An Sơn",
             "Đoàn Thanh niên Cộng sản Hồ Chí Minh",
         ),
     ],
