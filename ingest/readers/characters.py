@@ -39,6 +39,11 @@ def settle(raw: str) -> str:
     return unicodedata.normalize("NFC", _SYMBOL.sub(lambda found: glyph(found[0]), seen))
 
 
+def settle_lines(raw: str) -> list[str]:
+    """The lines of raw text, as `settle` parts them, their characters untouched."""
+    return _BREAKS.sub("\n", raw).split("\n")
+
+
 def joins_previous(previous: str, char: str) -> bool:
     """Whether NFC may melt `char` into the character before it, so that no cut may fall there."""
     if unicodedata.combining(char) or "\u1160" <= char <= "\u11ff":

@@ -6,8 +6,10 @@ import codecs
 import re
 import unicodedata
 from dataclasses import dataclass
+from html import unescape
 
 from ingest.errors import UnreadableFile
+from ingest.legacy import detect
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -22,6 +24,7 @@ _VIETNAMESE = frozenset(
 )
 _TYPOGRAPHIC = frozenset("“”‘’„…–—•·§°«»\u00a0")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+_TAGS = re.compile(r"<(style|script)\b.*?</\1>|<[^<>]*>", re.IGNORECASE | re.DOTALL)
 _SAMPLE = 1 << 16
 
 
@@ -96,7 +99,13 @@ def _mended(data: bytes, charset: str) -> Decoded:
 
 
 def _as_single_bytes(data: bytes, declared: str | None) -> Decoded:
-    """The reading that looks most Vietnamese wins; Windows-1252 stands when none does."""
+    """The reading that looks most Vietnamese wins; Windows-1252 stands when none does.
+
+    So it does for letters of an old font, which are for the reader to decode.
+    """
+    plain = _mended(data, "cp1252")
+    if detect(unescape(_TAGS.sub(" ", plain.text[:_SAMPLE]))) is not None:
+        return plain
     best = max(_candidates(data, declared), key=lambda decoded: _likeness(decoded.text[:_SAMPLE]))
     if best.charset == "cp1258" and _likeness(best.text[:_SAMPLE]) > 0:
         return best

@@ -13,9 +13,11 @@ from ingest.archive import open_archive
 from ingest.document import FileText, Origin, Progress
 from ingest.errors import FileTooLarge, UnreadableFile
 from ingest.readers.composer import Composer
+from ingest.readers.docx_fonts import Fonts
 from ingest.readers.furniture import is_stamp
 from ingest.readers.numbering import Numbering
-from ingest.readers.parts import PLAIN, Cell, Paragraph, Run, StyleName, Table
+from ingest.readers.oldfonts import modernise_runs
+from ingest.readers.parts import PLAIN, Cell, Paragraph, Run, StyleName, Table, flatten
 
 MAX_UNPACKED_BYTES = 400 * 2**20
 """All parts of a .docx together, unpacked; python-docx holds them in memory."""
@@ -30,7 +32,7 @@ _LEFT_OUT = frozenset({qn("w:del"), qn("w:moveFrom"), qn("w:pPr"), qn("w:rPr"), 
 _TEXTBOXES = frozenset({_TEXTBOX, _VML_TEXTBOX})
 _LITERAL = {
     qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-",
-    qn("w:ptab"): "\t",
+    qn("w:ptab"): "\t", qn("w:softHyphen"): "\xad",
 }  # fmt: skip
 _OFF = frozenset({"0", "false", "off", "none", "nil"})
 _STYLE_TAGS: tuple[tuple[str, StyleName], ...] = (
@@ -59,23 +61,26 @@ def _check_size(path: Path, name: str) -> None:
 
 
 def _read(document: Any) -> FileText:
+    edges = list(_edges(document))
+    content = list(_Body(document).content(document.element.body))
+    warnings = modernise_runs([*edges, *flatten(content)])
     composer = Composer()
-    composer.add(_stamps(document))
-    composer.add(_Body(document).content(document.element.body))
-    return composer.finish(warnings=_warnings(document))
+    # A secrecy stamp in a header or footer must not be left out with it.
+    composer.add(edge for edge in edges if is_stamp(edge.text))
+    composer.add(content)
+    return composer.finish(warnings=[*_warnings(document), *warnings])
 
 
-def _stamps(document: Any) -> Iterator[Paragraph]:
-    """A secrecy stamp in a header or footer must not be left out with it."""
+def _edges(document: Any) -> Iterator[Paragraph]:
+    """What stands in headers and footers."""
+    body = _Body(document)
     for section in document.sections:
         for edge in (
             section.header, section.first_page_header, section.even_page_header,
             section.footer, section.first_page_footer, section.even_page_footer,
         ):  # fmt: skip
             for element in () if edge.is_linked_to_previous else edge._element.iter(qn("w:p")):
-                text = "".join(part.text or "" for part in element.iter(qn("w:t")))
-                if is_stamp(text):
-                    yield Paragraph([Run(text)])
+                yield Paragraph(list(body.plain_runs(element)))
 
 
 def _warnings(document: Any) -> Iterator[str]:
@@ -118,9 +123,17 @@ class _Body:
 
     def __init__(self, document: Any) -> None:
         self._styles = _Styles(document)
+        self._fonts = Fonts(document, self._styles.chain)
         self._numbering = Numbering(_numbering_root(document))
         self._paragraphs = 0
         self._tables = 0
+
+    def plain_runs(self, paragraph: Any) -> Iterator[Run]:
+        """All text within a paragraph's element, whatever holds it."""
+        style = self._style(paragraph)
+        for run in paragraph.iter(qn("w:r")):
+            text = "".join(part.text or "" for part in run.iter(qn("w:t")))
+            yield Run(text, font=self._fonts.of(run, style))
 
     def content(self, parent: Any) -> Iterator[Paragraph | Table]:
         """Paragraphs and tables right beneath an element, through content controls and the like."""
@@ -134,7 +147,7 @@ class _Body:
 
     def _paragraph(self, element: Any) -> Iterator[Paragraph | Table]:
         """The paragraph, and after it what stands in text boxes that hang on it."""
-        style = _value(_at(element, "w:pPr/w:pStyle")) or self._styles.default
+        style = self._style(element)
         paragraph = Paragraph(origin=Origin(paragraph=self._paragraphs))
         self._paragraphs += 1
         boxes: list[Any] = []
@@ -144,7 +157,8 @@ class _Body:
             return  # deleted with its mark: it has no number either
         if label := self._label(element, style):
             paragraph.kind = "item"
-            paragraph.runs = [] if is_empty else [Run(label + " "), *paragraph.runs]
+            font = self._fonts.of(_at(element, "w:pPr"), style)
+            paragraph.runs = [] if is_empty else [Run(label + " ", font=font), *paragraph.runs]
         alignment = _at(element, "w:pPr/w:jc")
         if alignment is None:
             alignment = self._styles.find(style, "w:pPr/w:jc")
@@ -152,6 +166,9 @@ class _Body:
         yield paragraph
         for box in boxes:
             yield from self.content(box)
+
+    def _style(self, paragraph: Any) -> str:
+        return _value(_at(paragraph, "w:pPr/w:pStyle")) or self._styles.default
 
     def _label(self, element: Any, style: str) -> str:
         numbered = _at(element, "w:pPr/w:numPr")
@@ -188,10 +205,9 @@ class _Body:
         text = "".join(_texts(element, boxes))
         if not text:
             return
-        if self._is_on(element, style, "w:caps"):
-            text = text.upper()
         names = frozenset(name for tag, name in _STYLE_TAGS if self._is_on(element, style, tag))
-        yield Run(text, names or PLAIN)
+        caps = self._is_on(element, style, "w:caps")
+        yield Run(text, names or PLAIN, self._fonts.of(element, style), caps)
 
     def _is_on(self, element: Any, style: str, tag: str) -> bool:
         """Whether a run has a property: its own word first, then its style's, the paragraph's."""

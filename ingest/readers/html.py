@@ -14,6 +14,7 @@ from ingest.document import FileText, Origin, Progress
 from ingest.errors import UnreadableFile
 from ingest.readers.charset import decode
 from ingest.readers.composer import Composer
+from ingest.readers.html_fonts import modernise_page
 from ingest.readers.menus import find_furniture, find_main, find_menus
 from ingest.readers.numbering import number_text
 from ingest.readers.parts import PLAIN, Cell, Paragraph, Run, StyleName, Table, flatten, frames
@@ -73,6 +74,7 @@ def read_html(path: Path, *, name: str, progress: Progress | None = None) -> Fil
     composer = Composer()
     warnings = list(decoded.warnings)
     if (root := _parsed(decoded.text, name)) is not None:
+        warnings += modernise_page(root, _BLOCKS)
         page = _read_page(root)
         _refuse_empty_frame(root, page.content, name)
         composer.add(page.content)

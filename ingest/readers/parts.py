@@ -28,10 +28,12 @@ _WHOLE_PAGE = 2000
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of raw text in one look."""
+    """A stretch of raw text in one look; `caps`: its small letters are shown as capitals."""
 
     text: str
     styles: frozenset[StyleName] = PLAIN
+    font: str = ""
+    caps: bool = False
 
 
 @dataclass(slots=True)

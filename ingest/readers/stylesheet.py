@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -54,20 +54,20 @@ class StyleSheet:
         return {**found, **declarations(style)} if style else found
 
 
-def read_styles(sheets: Iterable[str]) -> StyleSheet:
-    """The rules of a page's `style` elements."""
+def read_styles(sheets: Iterable[str], kept: Collection[str] = _KEPT) -> StyleSheet:
+    """The rules of a page's `style` elements; of what they declare only the keys in `kept`."""
     found = StyleSheet()
     for sheet in sheets:
         for rule in _RULE.finditer(_NOISE.sub("", sheet)):
-            kept = {key: value for key, value in declarations(rule[2]).items() if key in _KEPT}
+            said = {key: to for key, to in declarations(rule[2]).items() if key in kept}
             content = re.search(r"content\s*:\s*([^;]*)", rule[2])
             for selector in rule[1].split(","):
                 name = selector.strip().lower()
                 numbered = _NUMBERED.fullmatch(name)
                 if numbered and content:
                     found.labels[numbered[1]] = content[1]
-                elif kept and _SIMPLE.fullmatch(name):
-                    found.looks.setdefault(name, {}).update(kept)
+                elif said and _SIMPLE.fullmatch(name):
+                    found.looks.setdefault(name, {}).update(said)
     return found
 
 

@@ -6,9 +6,10 @@ import re
 from pathlib import Path
 
 from ingest.document import Block, FileText, Origin, Progress
-from ingest.readers.characters import settle
+from ingest.readers.characters import settle, settle_lines
 from ingest.readers.charset import decode
 from ingest.readers.emphasis import lift
+from ingest.readers.oldfonts import Stretch, modernise
 
 _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$")
 _TABLE_ROW = re.compile(r"^[ \t]*\|(.*)\|[ \t]*$")
@@ -17,17 +18,23 @@ _TABLE_RULE = re.compile(r"^[ \t]*\|?(?:[ \t]*:?-+:?[ \t]*\|)+(?:[ \t]*:?-+:?[ \
 
 def read_text(path: Path, *, name: str, progress: Progress | None = None) -> FileText:  # noqa: ARG001
     """A .txt file, verbatim but for composition, line ends, unseen characters and paired stars."""
-    decoded = decode(path.read_bytes(), name=name)
-    lines = settle(decoded.text).split("\n")
-    return _compose(list(enumerate(lines)), decoded.warnings)
+    lines, warnings = _lines(path, name)
+    return _compose(list(enumerate(lines)), warnings)
 
 
 def read_markdown(path: Path, *, name: str, progress: Progress | None = None) -> FileText:  # noqa: ARG001
     """A .md file: as .txt, with heading marks taken off and tables as cells parted by bars."""
+    lines, warnings = _lines(path, name)
+    shown = [(i, _plain(line)) for i, line in enumerate(lines) if not _TABLE_RULE.match(line)]
+    return _compose(shown, warnings)
+
+
+def _lines(path: Path, name: str) -> tuple[list[str], tuple[str, ...]]:
+    """Settled lines, letters of old fonts decoded; and warnings."""
     decoded = decode(path.read_bytes(), name=name)
-    lines = enumerate(settle(decoded.text).split("\n"))
-    shown = [(number, _plain(line)) for number, line in lines if not _TABLE_RULE.match(line)]
-    return _compose(shown, decoded.warnings)
+    stretches = [[Stretch(line)] for line in settle_lines(decoded.text)]
+    warnings = (*decoded.warnings, *modernise(stretches))
+    return [settle(line.text) for (line,) in stretches], warnings
 
 
 def _plain(line: str) -> str:
