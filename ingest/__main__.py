@@ -80,7 +80,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         prog="python -m ingest",
         description="Đọc một tệp văn bản và in ra JSON những gì đọc được; không lưu lại gì.",
     )
-    parser.add_argument("file", metavar="TỆP", type=Path, help="tệp .txt, .md, .docx, .pdf, .html, ảnh quét")
+    parser.add_argument(
+        "file",
+        metavar="TỆP",
+        type=Path,
+        help="tệp .txt, .md, .docx, .doc, .rtf, .pdf, .html, ảnh quét",
+    )
     path = parser.parse_args(arguments).file
     if not path.is_file():
         print(f"Không thấy tệp “{path}”; hãy kiểm tra lại đường dẫn.", file=sys.stderr)

@@ -27,12 +27,20 @@ def identify(text: str) -> str:
     return hashlib.sha256(compact(text).encode()).hexdigest()[:16]
 
 
-def read_file(path: Path, *, name: str | None = None, progress: Progress | None = None) -> File:
+def read_file(
+    path: Path,
+    *,
+    name: str | None = None,
+    progress: Progress | None = None,
+    scratch: Path | None = None,
+) -> File:
     """The file's text and the documents in it. `name` is what the user calls the file.
+
+    `scratch` is the folder for temporary files, which are wiped; None stands for the system's.
 
     Raises IngestError; StateSecret when the file is stamped as a state secret.
     """
-    found = read(path, name=name, progress=progress)
+    found = read(path, name=name, progress=progress, scratch=scratch)
     judge(found, name=name or path.name)
     if not found.text.strip():
         raise EmptyFile(f"Tệp “{name or path.name}” không có chữ nào; hãy kiểm tra lại tệp gốc.")

@@ -26,13 +26,15 @@ _CHUNK = 1 << 20
 class Source:
     """One file to read. `name` is what a person calls it: its path in the folder or the archive.
 
-    A file out of an archive lies at `path` only until the next source is asked for.
+    A file out of an archive lies at `path` only until the next source is asked for. Its reader's
+    temporary files belong into `scratch`.
     """
 
     name: str
     path: Path
     sha256: str
     size: int
+    scratch: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ def _open(path: Path, name: str, workdir: Path) -> Iterator[Source | SourceError
             raise FileNotFoundError(path)
         size = path.stat().st_size
         if not _is_archive(path):
-            yield _source(path, name, size)
+            yield _source(path, name, size, workdir)
         elif size > MAX_ARCHIVE_BYTES:
             raise FileTooLarge.of(name, size, MAX_ARCHIVE_BYTES)
         else:
@@ -94,14 +96,14 @@ def _missing(name: str, error: OSError) -> UnreadableFile:
     )
 
 
-def _source(path: Path, name: str, size: int) -> Source:
+def _source(path: Path, name: str, size: int, scratch: Path) -> Source:
     if size > MAX_BYTES:
         raise FileTooLarge.of(name, size, MAX_BYTES)
     digest = hashlib.sha256()
     with path.open("rb") as file:
         while chunk := file.read(_CHUNK):
             digest.update(chunk)
-    return Source(name, path, digest.hexdigest(), size)
+    return Source(name, path, digest.hexdigest(), size, scratch)
 
 
 def _is_archive(path: Path) -> bool:
@@ -151,7 +153,7 @@ def _member(
             with target.open("xb") as file:
                 unpack(archive, member, file, name=name, max_bytes=MAX_BYTES, budget=budget)
             if not _is_archive(target):
-                yield _source(target, name, target.stat().st_size)
+                yield _source(target, name, target.stat().st_size, workdir)
             elif depth < MAX_NESTING:
                 yield from _members(target, name, Path(folder), depth=depth + 1, budget=budget)
             else:

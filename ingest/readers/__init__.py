@@ -7,6 +7,7 @@ from typing import Protocol
 
 from ingest.document import FileText, Progress
 from ingest.errors import EmptyFile, FileTooLarge, UnreadableFile
+from ingest.readers import office
 from ingest.readers.docx import read_docx
 from ingest.readers.formats import recognise
 from ingest.readers.html import read_html
@@ -37,8 +38,16 @@ READERS: dict[str, Reader] = {
 }
 
 
-def read(path: Path, *, name: str | None = None, progress: Progress | None = None) -> FileText:
+def read(
+    path: Path,
+    *,
+    name: str | None = None,
+    progress: Progress | None = None,
+    scratch: Path | None = None,
+) -> FileText:
     """The file's text with its blocks. `name` is the user's name for it, if not the path's own.
+
+    `scratch` is the folder for temporary files, which are wiped; None stands for the system's.
 
     Raises IngestError: UnsupportedFile, UnreadableFile, NeedsOcr, EmptyFile or FileTooLarge.
     """
@@ -49,8 +58,12 @@ def read(path: Path, *, name: str | None = None, progress: Progress | None = Non
             raise FileTooLarge.of(name, size, MAX_BYTES)
         if size == 0:
             raise EmptyFile(f"Tệp “{name}” trống (0 byte); hãy kiểm tra lại tệp gốc.")
-        reader = READERS[recognise(path, name=name)]
-        found = reader(path, name=name, progress=progress)
+        form = recognise(path, name=name)
+        if form in office.FORMATS:
+            with office.converted(path, form, name=name, scratch=scratch) as converted:
+                found = read_docx(converted, name=name, progress=progress)
+        else:
+            found = READERS[form](path, name=name, progress=progress)
     except OSError as error:
         raise UnreadableFile(
             f"Không mở được tệp “{name}” ({error.strerror or type(error).__name__}); "

@@ -43,6 +43,7 @@ MEDIA_TYPES = {
     ".pdf": "application/pdf",
     ".doc": "application/msword",
     ".rtf": "application/rtf",
+    ".odt": "application/vnd.oasis.opendocument.text",
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ".png": "image/png",
     ".jpg": "image/jpeg",
@@ -124,7 +125,7 @@ async def add(
         bool, Query(description="Thêm lại cả những tệp mà trước đây đã bị gỡ khỏi kho.")
     ] = False,
 ) -> JobAccepted:
-    """Gửi một hay nhiều tệp .txt, .md, .docx, .pdf, .html, ảnh quét hoặc .zip.
+    """Gửi một hay nhiều tệp .txt, .md, .docx, .doc, .rtf, .pdf, .html, ảnh quét hoặc .zip.
 
     Tệp được đọc ở phía sau; theo dõi từng tệp bằng `GET /jobs/{id}`. Một tệp hỏng không cản các
     tệp khác. Tệp đóng dấu MẬT, TỐI MẬT, TUYỆT MẬT bị từ chối và không được giữ lại.

@@ -17,7 +17,6 @@ from tests.ingest.invented import FORMATS, LINES
     ("name", "start", "says"),
     [
         ("ảnh.heic", b"\x00\x00\x00\x18ftypheic", "HEIC"),
-        ("thư.rtf", b"{\\rtf1 ", ".docx"),
         ("bảng.csv", b"a,b", "“.csv”"),
         ("mã.js", b"var a", "“.js”"),
     ],

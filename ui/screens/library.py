@@ -40,7 +40,7 @@ STATES = {
     "cancelled": "đã dừng",
 }
 OVER = ("done", "cancelled", "failed")
-FORMATS = ".docx, .pdf, ảnh quét, .txt, .md, .html hoặc .zip"
+FORMATS = ".docx, .doc, .rtf, .pdf, ảnh quét, .txt, .md, .html hoặc .zip"
 
 Sent = list[tuple[str, bytes]]
 
