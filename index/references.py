@@ -354,7 +354,7 @@ def _gather(
 ) -> _Resolved:
     growing: list[_Growing] = []
     for key, claim in held:
-        same = [g for g in growing if claim.is_day and g.span == claim.span]
+        same = [g for g in growing if g.span == claim.span != _ANY]
         node = next((g for g in same if g.fits(claim)), None) or _begun(growing, claim)
         node.take(claim, weight=3)  # what a document says of itself outweighs a mention or two
         node.held.insert(0, key)

@@ -40,8 +40,10 @@ def _cited(mentions: Sequence[Cite], starts: Sequence[int]) -> Html:
     symbol, kind = (node.symbol, node.kind) if node else (first.symbol, first.kind)
     name = " ".join(filter(None, [kind, symbol]))
     title: Html = link(name, address.place(first.document.id)) if first.document else join([name])
-    places = [jump(str(n), anchor(starts, cite.start), title="Xem chỗ nhắc trong văn bản")
-              for n, cite in enumerate(mentions[:PLACES], 1)]  # fmt: skip
+    places = [
+        jump(_label(n, mentions), anchor(starts, cite.start), title="Xem trong văn bản")
+        for n, cite in enumerate(mentions[:PLACES], 1)
+    ]
     return tag(
         "li",
         tag("span", title, class_="name"),
@@ -67,7 +69,11 @@ def _standing(cite: Cite) -> Html:
 def _citing(mentions: Sequence[CitedBy]) -> Html:
     document = mentions[0].document
     places = [
-        link(str(n), address.place(document.id, cite.start, cite.end), title="Mở tại chỗ nhắc")
+        link(
+            _label(n, mentions),
+            address.place(document.id, cite.start, cite.end),
+            title="Mở tại chỗ nhắc",
+        )
         for n, cite in enumerate(mentions[:PLACES], 1)
     ]
     return tag(
@@ -86,11 +92,15 @@ def _about(date: str | None, issuer: str | None) -> Html:
 def _places(mentions: Sequence[Citation], links: Sequence[Html]) -> Html:
     """“căn cứ, triển khai · 3 chỗ: 1 2 3”."""
     relations = ", ".join(dict.fromkeys(mention.relation for mention in mentions))
+    if len(mentions) == 1:
+        return tag("span", join([relations, *links], " · "), class_="places")
     more = ["…"] if len(mentions) > len(links) else []
-    return tag(
-        "span", f"{relations} · {amount(len(mentions), 'chỗ')}: ", join([*links, *more], " "),
-        class_="places",
-    )  # fmt: skip
+    said = f"{relations} · {amount(len(mentions), 'chỗ')}: "
+    return tag("span", said, join([*links, *more], " "), class_="places")
+
+
+def _label(number: int, mentions: Sequence[Citation]) -> str:
+    return str(number) if len(mentions) > 1 else "xem chỗ nhắc"
 
 
 def _dated(document: DocumentRef) -> str:

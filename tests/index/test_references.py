@@ -258,8 +258,11 @@ def test_what_is_cited_most_and_not_held_comes_first(store: Store, paper: Put) -
     assert References(store).missing(limit=1) == missing[:1]
 
 
-def test_two_stored_versions_are_one_node_and_the_newer_opens(store: Store, paper: Put) -> None:
-    own = {"symbol": "12-KH/ĐU", "date": "2024-03-15", "issuer": "Đảng ủy xã Thanh Bình"}
+@pytest.mark.parametrize("date", ["2024-03-15", "2024-03"])
+def test_two_stored_versions_are_one_node_and_the_newer_opens(
+    store: Store, paper: Put, date: str
+) -> None:
+    own = {"symbol": "12-KH/ĐU", "date": date, "issuer": "Đảng ủy xã Thanh Bình"}
     paper("quét", **own)
     paper("gốc", **own)
     paper("a", cite("12-KH/ĐU", "2024-03-15", "Đảng ủy xã Thanh Bình"))
