@@ -101,10 +101,10 @@ def author_at(
 ) -> tuple[str | None, int]:
     """The office or offices named at `position`, in their usual spelling, and where the name ends.
 
-    `form` is `canonical(text)`. (None, position) where no office is named. After a comma another
-    office is taken for a second one only where no sentence goes on with it: “của Bộ Chính trị,
-    Ban Bí thư về …”, but not “của Bộ Chính trị, Tỉnh ủy ban hành …”. `joint` says that the
-    document has several authors by its symbol.
+    `form` is `canonical(text)` without its line feeds. (None, position) where no office is named.
+    After a comma another office is taken for a second one only where no sentence goes on with it:
+    “của Bộ Chính trị, Ban Bí thư về …”, but not “của Bộ Chính trị, Tỉnh ủy ban hành …”. `joint`
+    says that the document has several authors by its symbol.
     """
     meeting = _MEETING.match(form, position)
     start = meeting.end() if meeting else position
@@ -113,8 +113,9 @@ def author_at(
         return None, position
     last = end
     while (joined := _next_name(text, form, start, last, joint=joint)) > last:
+        dashed = _DASH.match(form, last) is not None
         last = joined
-        if _AFTER_NAMES.match(form, last) or (joint and _AFTER_JOINT.match(form, last)):
+        if dashed or _AFTER_NAMES.match(form, last) or (joint and _AFTER_JOINT.match(form, last)):
             end = last
     if _CENTRE.fullmatch(form, start, end):
         return "Ban Chấp hành Trung ương", end
@@ -153,10 +154,18 @@ def _tail(text: str, form: str, start: int, end: int) -> int:
     capitals = text[start:end].isupper() and " " in text[start:end]
     opened = _OPEN_HEAD.match(form, start) is not None
     while (longer := _longer(text, form, start, end, opened=opened)) > end:
+        if _is_cut(text, (end, longer)):
+            break
         if capitals and not _known_in_capitals(form, start, end, longer):
             break
         end = longer
     return end
+
+
+def _is_cut(text: str, span: tuple[int, int]) -> bool:
+    """Whether a line of capitals ends here: what stands in the next line is no part of a name."""
+    words = text[span[0] : span[1]]
+    return "\n" in words and words.isupper()
 
 
 def _known_in_capitals(form: str, start: int, end: int, longer: int) -> bool:
@@ -184,7 +193,7 @@ def _longer(text: str, form: str, start: int, end: int, *, opened: bool) -> int:
     if word is None and _STOP.match(form, place):
         return _after_and(text, form, place, end)
     head = _HEAD.match(form, place)
-    if head and not capital and head[0] in _BROAD:
+    if head and ((not capital and head[0] in _BROAD) or _is_cut(text, head.span())):
         head = None
     token = _TOKEN.match(text, place) if capital else None
     word = word or head or _SMALL.match(form, place) or token

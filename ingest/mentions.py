@@ -205,7 +205,7 @@ def _joined(
     office = _OF_OFFICE.match(prose.form, end)
     if office is None:
         return None
-    issuer, after = author_at(prose.text, prose.form, office.end())
+    issuer, after = author_at(prose.broken, prose.form, office.end())
     if issuer is None:
         return None
     term, after_term = term_at(prose.form, _skip(prose.form, after))
@@ -295,7 +295,7 @@ def _issued(prose: Prose, mention: Mention, start: int, *, comma: bool) -> _Step
     if not marked and (comma or not named or not prose.text[place : place + 1].isupper()):
         return None
     joint = _JOINT_CODE.search(mention.citation.symbol) is not None
-    issuer, after = author_at(prose.text, prose.form, place, joint=joint)
+    issuer, after = author_at(prose.broken, prose.form, place, joint=joint)
     if issuer is None or (not marked and not _FOLLOWS_NAME.match(prose.form, after)):
         return None
     if not comma and marked and not _ends_word(prose, after):
@@ -333,7 +333,7 @@ def _owned_after_title(prose: Prose, mention: Mention, start: int) -> _Step | No
     if titled is None:
         return None
     for owner in _OF.finditer(prose.form, start, titled.end()):
-        issuer, after = author_at(prose.text, prose.form, owner.end())
+        issuer, after = author_at(prose.broken, prose.form, owner.end())
         code = re.split(r"[-/]", mention.citation.symbol)[-1]
         fits = issuer is not None and has_initials(issuer, code)
         if fits and _FOLLOWS_NAME.match(prose.form, after):
@@ -364,7 +364,7 @@ def issued_before(prose: Prose, mention: Mention) -> Mention:
 def _author_before(prose: Prose, first: int, verb: int) -> tuple[str, str | None, int] | None:
     """(office, khóa, where its name begins) that stands right before the verb at `verb`."""
     for match in _NAME_START.finditer(prose.text, first, verb):
-        issuer, end = author_at(prose.text, prose.form, match.start())
+        issuer, end = author_at(prose.broken, prose.form, match.start())
         if issuer is None:
             continue
         term, after = term_at(prose.form, _skip(prose.form, end))

@@ -12,14 +12,16 @@ _RUN = re.compile(r"(?P<unseen>[\u00ad\u200b-\u200d\u2060\ufeff]+)|(?P<blank>\s+
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """A text in three forms of one length, in which every run of blanks is one character.
+    """A text in four forms of one length, in which every run of blanks is one character.
 
-    `text` is as written; `form` is canonical, with a line feed only where a blank line stood;
-    `lines` is canonical, with a line feed at every line's end and a tab for a column's gap.
-    `offsets[i]` is where character i stood in the text that was given; the last one is its length.
+    `text` is as written, and so is `broken`, with its line feeds; `form` is canonical, with a line
+    feed only where a blank line stood; `lines` is canonical, with a line feed at every line's end
+    and a tab for a column's gap. `offsets[i]` is where character i stood in the text that was
+    given; the last one is its length.
     """
 
     text: str
+    broken: str
     form: str
     lines: str
     offsets: tuple[int, ...]
@@ -43,9 +45,10 @@ def prose_of(text: str) -> Prose:
         offsets.append(match.start())
     plain = "".join(shown)
     form = list(canonical(plain))
-    lines = form.copy()
+    lines, broken = form.copy(), shown
     for place, gap in gaps:
         feeds = gap.count("\n")
         form[place] = "\n" if feeds > 1 else " "
+        broken[place] = "\n" if feeds else " "
         lines[place] = "\n" if feeds else "\t" if len(gap) > 2 or "\t" in gap else " "
-    return Prose(plain, "".join(form), "".join(lines), (*offsets, len(text)))
+    return Prose(plain, "".join(broken), "".join(form), "".join(lines), (*offsets, len(text)))

@@ -49,11 +49,12 @@ _BEFORE = (
     r"(?:(?<![\w/.,%-])(?<!\d[/-] )(?<!\d:)|(?<=[sS]ố)|(?<=định)|(?<=quyết)|(?<=thị)|(?<=luận)"
     r"|(?<=hoạch)|(?<=trình))"
 )
+_LONG_KINDS = "|".join(sorted((kind for kind in KIND_CODES if len(kind) > 1), key=len)[::-1])
 _FULL = re.compile(
     rf"{_BEFORE}(?P<number>\d{{1,5}}[a-zA-ZđĐ]?)"
     rf"(?: {{0,3}}[/-]{_AROUND}(?P<year>(?:19|20)\d\d))?"
-    rf"(?P<tail>(?: {{0,3}}[/-]{_AROUND}{_CODE})+|(?<=\d) {{1,2}}{_CODE}(?: ?[/-] ?{_CODE})+)"
-    rf"{_AFTER}"
+    rf"(?P<tail>(?: {{0,3}}[/-]{_AROUND}{_CODE})+|(?<=\d) {{1,2}}{_CODE}(?: ?[/-] ?{_CODE})+"
+    rf"|(?<=\d)(?:{_LONG_KINDS})/{_CODE}){_AFTER}"
 )
 _SMALL_KINDS = "|".join(sorted(map(str.lower, KIND_CODES), key=len)[::-1])
 _SMALL = re.compile(
@@ -98,6 +99,7 @@ def normalise_symbol(symbol: str) -> str:
     plain = symbol.translate(_PLAIN).strip()
     plain = re.sub(r"\s*([/-])\s*", r"\1", plain)
     plain = re.sub(r"(?<=\d)\s+(?=[^\W\d])", "-", plain)
+    plain = re.sub(rf"^(\d+)(?=(?:{_LONG_KINDS})/)", r"\1-", plain)
     plain = re.sub(r"\s+", "", plain)
     small = plain == plain.lower()
     plain = re.sub(r"[^\W\d_]+", lambda match: _cased(match[0], small=small), plain)
