@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from ingest.readers.office import find_office
+
 ROOT = Path(__file__).parents[1]
 GUARD = Path(__file__).parent / "offline" / "sitecustomize.py"
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))), None)
@@ -55,6 +57,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         missing["browser"] = "Chromium is not installed"
     if not _tesseract_reads_vietnamese():
         missing["ocr"] = "tesseract with Vietnamese is not installed"
+    if find_office() is None:
+        missing["office"] = "LibreOffice is not installed"
     wanted = {m for item in items for m in missing if item.get_closest_marker(m)}
     if wanted and os.environ.get("CI"):
         reasons = "; ".join(missing[name] for name in sorted(wanted))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -339,7 +338,8 @@ def test_locked_and_old_word_files_say_what_to_do(tmp_path: Path) -> None:
         read(locked)
     old = tmp_path / "cũ.doc"
     old.write_bytes(ole + "WordDocument".encode("utf-16-le"))
-    with pytest.raises(UnsupportedFile, match=re.escape("lưu lại dưới dạng .docx")):
+    # Broken where LibreOffice is there to find out, not read where it is not.
+    with pytest.raises((UnsupportedFile, UnreadableFile), match=r"lưu lại dưới dạng \.docx"):
         read(old)
 
 
