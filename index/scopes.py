@@ -52,7 +52,8 @@ _ROMAN = re.compile(r"(?<![IVX])[IVX]+(?![IVX])")
 class Scope:
     """Whose number it is, as far as is known.
 
-    `places` gives, for a level, the names under which its place may be known (canonical).
+    `level` is the one that issued it. `places` gives, for a level, the names under which its
+    place may be known (canonical).
     `open`: neither level nor place is told, so that it may also be one of the centre's.
     """
 
@@ -67,29 +68,42 @@ class Scope:
             return not (self.central or self.open) or not (other.central or other.open)
         if self.level and other.level and self.level != other.level:
             return True
-        shared = self.places.keys() & other.places.keys()
-        return any(not self.places[level] & other.places[level] for level in shared)
+        shared = self._shared(other)
+        return any(not self.places[at] & other.places[at] for at in shared)
 
     def meets(self, other: Scope) -> bool:
-        """Whether the two name the same place on the finest level that one of them names."""
-        finest = max(
-            (level for scope in (self, other) for level in scope.places),
-            key=_LEVELS.index,
-            default=None,
-        )
-        if finest is None:
+        """Whether the two name the same place on the level that issued, or else on the finest."""
+        known = {at for scope in (self, other) for at in scope.places}
+        at = self.level or other.level or max(known, key=_LEVELS.index, default=None)
+        if at is None:
             return self.central and other.central
         nothing: frozenset[str] = frozenset()
-        return bool(self.places.get(finest, nothing) & other.places.get(finest, nothing))
+        return bool(self.places.get(at, nothing) & other.places.get(at, nothing))
 
     def joined(self, other: Scope) -> Scope:
         """What is known when both mean the same series."""
         if self.central or other.central:
             return CENTRE
-        places = dict(self.places)
-        for level, names in other.places.items():
-            places[level] = places[level] & names if level in places else names
-        return Scope(False, self.level or other.level, places, self.open and other.open)
+        level = self.level or other.level
+        upto = _LEVELS.index(level) if level else len(_LEVELS)
+        places = {
+            at: self.places.get(at, names) & other.places.get(at, names)
+            for at, names in (*self.places.items(), *other.places.items())
+            if _LEVELS.index(at) <= upto
+        }
+        agreed = {at: names for at, names in places.items() if names}
+        if level is None and self.places and other.places:
+            agreed = {at: n for at, n in agreed.items() if at in self.places and at in other.places}
+        return Scope(False, level, agreed, self.open and other.open)
+
+    def _shared(self, other: Scope) -> list[str]:
+        """The levels on which both must agree: down to the one that issued; where neither knows
+        that, the highest that both name, since what is meant may be of any level above."""
+        shared = sorted(self.places.keys() & other.places.keys(), key=_LEVELS.index)
+        level = self.level or other.level
+        if level is None:
+            return shared[:1]
+        return [at for at in shared if _LEVELS.index(at) <= _LEVELS.index(level)]
 
 
 CENTRE = Scope(central=True)
@@ -138,8 +152,10 @@ def _letterhead_place(
     named = province(printed)
     if level in ("huyện", "xã") and level not in known:
         yield level, canonical(nfc(printed))
-    elif "tỉnh" not in known and (named or level == "tỉnh"):
-        yield "tỉnh", named or province_of_town(printed) or canonical(nfc(printed))
+    elif "tỉnh" not in known:
+        named = named or province_of_town(printed)
+        if named or level == "tỉnh":
+            yield "tỉnh", named or canonical(nfc(printed))
 
 
 def meant_by(symbol: str, issuer: str | None, citing: Scope, day: int) -> Scope:

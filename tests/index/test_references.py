@@ -219,6 +219,27 @@ def test_another_level_is_another_series(store: Store, paper: Put) -> None:
     assert (held(store, "a"), held(store, "b")) == ([None], ["huyện"])
 
 
+def test_communes_that_cite_the_province_without_naming_it_mean_one(
+    store: Store, paper: Put
+) -> None:
+    for at, commune in enumerate(("Thanh Bình", "Vĩnh Lạc", "Gạo")):
+        paper(
+            f"a{at}",
+            cite("15/KH-UBND", "2024-01-15"),
+            cite("9/QĐ-UBND", "2024-02-15", at=9),
+            issuer=f"Ủy ban nhân dân xã {commune}",
+            parent_issuer="Ủy ban nhân dân huyện An Sơn",
+            level="xã",
+        )
+    assert nodes(store, "a0") == nodes(store, "a1") == nodes(store, "a2")
+    paper("xã", symbol="15/KH-UBND", date="2024-01-15", issuer="Ủy ban nhân dân xã Gạo")
+    district = {"issuer": "Ủy ban nhân dân huyện An Sơn", "date": "2024-02-15"}
+    paper("huyện", symbol="9/QĐ-UBND", **district)
+    assert [held(store, f"a{at}") for at in range(3)] == [
+        [None, "huyện"], [None, "huyện"], ["xã", "huyện"],
+    ]  # fmt: skip
+
+
 def test_a_province_of_today_speaks_for_those_that_went_into_it(store: Store, paper: Put) -> None:
     paper("cũ", symbol="10-NQ/TU", date="2021-02-01", issuer="Tỉnh ủy Vĩnh Phúc")
     today = {"issuer": "Ban Thường vụ Tỉnh ủy", "place": "Phú Thọ", "level": "tỉnh"}
