@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.document import Style
 from ingest.lines import Line, goes_on, is_contents, is_ornament, is_page_number, is_row
 from ingest.markers import Marker, marker_of
 
+_LONG = 30
+"""Words of a paragraph that is no title."""
 _PAGE = 400
 """Two numbers of pages are farther apart than this, in characters."""
 
@@ -99,7 +101,15 @@ def gather(
         else:
             groups.append([line])
         parted = False
-    return [_paragraph(group, bold) for group in groups]
+    return _unless_all_bold([_paragraph(group, bold) for group in groups])
+
+
+def _unless_all_bold(found: list[Paragraph]) -> list[Paragraph]:
+    """Where most long paragraphs are in bold letters, bold letters do not tell a heading."""
+    long = [paragraph for paragraph in found if paragraph.words >= _LONG]
+    if sum(paragraph.is_bold for paragraph in long) * 2 <= len(long):
+        return found
+    return [replace(paragraph, bold_length=0, label_is_bold=False) for paragraph in found]
 
 
 def _page_numbers(lines: Sequence[Line]) -> frozenset[int]:

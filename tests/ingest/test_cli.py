@@ -41,7 +41,7 @@ def test_the_json_is_that_of_the_design(letter: Path, capsys: pytest.CaptureFixt
     }  # fmt: skip
     assert document["signer_title"]["value"] == "Phó Chủ tịch"
     assert document["addressees"][1] == "Ủy ban nhân dân các xã, thị trấn"
-    assert document["sections"][0].keys() == {"label", "title", "level", "start", "end"}
+    assert document["sections"] == []
     first = document["passages"][0]
     assert first["id"] == f"{document['id']}:{first['start']}-{first['end']}"
     assert first["path"] == []
@@ -50,6 +50,21 @@ def test_the_json_is_that_of_the_design(letter: Path, capsys: pytest.CaptureFixt
         "issuer": "Chính phủ", "term": None, "relation": "triển khai",
         "start": document["text"].index("Nghị định số 59"),
         "end": document["text"].index(" ngày 14/8/2023"),
+    }  # fmt: skip
+
+
+def test_sections_have_their_label_title_level_and_span(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "nghi-quyet.txt"
+    path.write_text(letters.PARTY_RESOLUTION, encoding="utf-8")
+    assert main([str(path)]) == 0
+    (document,) = json.loads(capsys.readouterr().out)["documents"]
+    first = document["sections"][0]
+    assert first == {
+        "label": "I-", "title": "QUAN ĐIỂM, MỤC TIÊU", "level": 1,
+        "start": document["text"].index("I- QUAN ĐIỂM"),
+        "end": document["text"].index("\n\nII- NHIỆM VỤ"),
     }  # fmt: skip
 
 

@@ -271,3 +271,11 @@ def test_lines_of_a_blank_form_are_no_headings() -> None:
         "NGƯỜI LÀM ĐƠN\n\n(Ký, ghi rõ tên)\n"
     )
     assert tree(read(text)) == []
+
+
+def test_bold_letters_say_nothing_where_all_is_bold(tmp_path: Path) -> None:
+    long = "Bà con góp công nạo vét mương, mỗi hộ hai công, làm trong tháng ba, nghỉ ngày rằm. " * 3
+    text = f"<p>Chuyện cái mương<p>{long}<p>Chuyện cái đập<p>{long}"
+    assert tree(page(f"<b>{text}</b>", tmp_path)) == []
+    title = text.replace("<p>Chuyện cái mương", "<p><b>Chuyện cái mương</b>")
+    assert tree(page(title, tmp_path)) == [(1, "", "Chuyện cái mương")]
