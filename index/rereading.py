@@ -5,6 +5,7 @@ original → read → matched with what is stored → prepared, encoded → one 
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 import time
 from collections import Counter
@@ -80,6 +81,7 @@ class Rereading:
         self._originals = Originals(store.data)
         self._progress = progress
         self._stop = stop
+        self._workdir = store.data / "tmp"
         self._clusters: Clusters | None = None
         self._refused = False
 
@@ -100,6 +102,7 @@ class Rereading:
     def run(self, files: Sequence[int]) -> Iterator[FileReport]:
         """A report for each file, after it is on disk; raises NotStored where the disk refuses."""
         since = time.monotonic()
+        self._workdir.mkdir(exist_ok=True)
         try:
             for file in files:
                 if self._stop():
@@ -116,6 +119,7 @@ class Rereading:
                     ) from error
                 yield report
         finally:
+            shutil.rmtree(self._workdir, ignore_errors=True)
             self._indexes.catch_up()
             if self._refused and self._indexes.manifest is not None:
                 self._indexes.remake(self._indexes.manifest)  # nothing of it stays in old segments
@@ -128,7 +132,7 @@ class Rereading:
         if not path.is_file():
             message = f"Tệp gốc “{name}” không còn trong kho; hãy thêm lại tệp đó rồi đọc lại."
             return FileReport(name, "failed", message=message)
-        source = Source(name=name, path=path, sha256=sha256, size=size)
+        source = Source(name, path, sha256, size, scratch=self._workdir)
         outcome = read_here(source, progress=partial(self._progress, name))
         if isinstance(outcome, Unread):
             if outcome.secret:
