@@ -26,8 +26,10 @@ _ORGAN = re.compile(
     r"(?!.*(?:tỉnh|huyện|thành phố|thị xã|quận|xã|phường|trung ương|nhân dân)(?!\w))"
 )
 """A body within another, whose own name does not say whose it is (Ban Dân vận, Văn phòng)."""
-_BRANCH_ORGAN = re.compile(r"(?:ban thường vụ|ban chấp hành|ban thường trực) (?:tỉnh|huyện|thành phố"
-                           r"|thị xã|quận|xã|phường|thị trấn|đặc khu) \w")  # fmt: skip
+_BRANCH_ORGAN = re.compile(
+    r"(?:ban thường vụ|ban chấp hành|ban thường trực)"
+    r" (?:tỉnh|huyện|thành phố|thị xã|quận|xã|phường|thị trấn|đặc khu) \w"
+)
 _MASS = re.compile(r"hội (?!đồng)|đoàn (?:thanh niên|tncs)|liên đoàn|mặt trận")
 _ALONE = frozenset(
     ("văn phòng", "công đoàn", "đảng ủy", "chi bộ", "hội cựu chiến binh", "thanh tra")

@@ -149,7 +149,8 @@ def _title_line(lines: Sequence[Line]) -> int | None:
     for index, line in enumerate(lines):
         below = below or any(_is_sure(piece) for piece in head_pieces(line))
         kind = kind_of_title(line)
-        if kind is None or line.text.endswith(":"):
+        told = index > 0 and lines[index - 1].text.endswith(":")
+        if kind is None or line.text.endswith(":") or (told and not line.text.isupper()):
             continue
         if best and best[0][0] == below and _is_one_title(lines, best[1], index):
             continue
