@@ -430,6 +430,7 @@ def _narrowed(fitting: list[_Growing], claim: _Claim) -> list[_Growing]:
     return [g for g in fitting if g.scope.meets(claim.scope)] or fitting
 
 
+@lru_cache(maxsize=1 << 12)
 def _alike(kind: str, other: str) -> bool:
     """`Chương trình` may stand for `Chương trình hành động`."""
     short, long = sorted((canonical(kind), canonical(other)), key=len)

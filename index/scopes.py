@@ -85,6 +85,8 @@ class Scope:
         if self.central or other.central:
             return CENTRE
         level = self.level or other.level
+        if self.level == level and self.places == other.places:
+            return self if other.open or not self.open else other
         upto = _LEVELS.index(level) if level else len(_LEVELS)
         places = {
             at: self.places.get(at, names) & other.places.get(at, names)
@@ -99,11 +101,10 @@ class Scope:
     def _shared(self, other: Scope) -> list[str]:
         """The levels on which both must agree: down to the one that issued; where neither knows
         that, the highest that both name, since what is meant may be of any level above."""
-        shared = sorted(self.places.keys() & other.places.keys(), key=_LEVELS.index)
         level = self.level or other.level
-        if level is None:
-            return shared[:1]
-        return [at for at in shared if _LEVELS.index(at) <= _LEVELS.index(level)]
+        reach = _LEVELS[: _LEVELS.index(level) + 1] if level else _LEVELS
+        shared = [at for at in reach if at in self.places and at in other.places]
+        return shared if level else shared[:1]
 
 
 CENTRE = Scope(central=True)
