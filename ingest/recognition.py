@@ -14,7 +14,8 @@ from collections import deque
 from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import combinations
 from math import atan, degrees
 from pathlib import Path
 from statistics import median
@@ -22,10 +23,11 @@ from threading import Lock
 from typing import NamedTuple
 
 from lxml import etree
-from PIL import Image
+from PIL import Image, ImageChops, ImageOps
 
 from ingest.errors import NeedsOcr
 from ingest.quality import judged_words
+from ingest.secrecy import blurred_secrecy_of
 
 DPI = 200
 """What tesseract reads best: finer pictures hold more noise and no more letters."""
@@ -35,6 +37,12 @@ _WINDOWS = Path(r"C:\Program Files\Tesseract-OCR\tesseract.exe")
 _LANGUAGE, _ORIENTATION = "vie", "osd"
 _PATIENT = 10
 """How far the program stands back behind others on this machine (POSIX nice value)."""
+_RED, _LEAST_RED = 50, 400
+"""By how much red outshines the other colours; dots of it that are more than a speck."""
+_TOP = 0.3
+"""Of a page's height: where a letterhead stands."""
+_SLANTS = (0, 4, -4, 9, -9)
+"""Degrees: stamps are set by hand."""
 _GOOD_SHARE = 0.6
 _FEW_WORDS = 8
 _BLANK_SHARE = 0.0005
@@ -78,6 +86,8 @@ class Recognised:
 
     lines: tuple[TextLine, ...]
     picture: Image.Image
+    turn: int = 0
+    """Degrees, counterclockwise, by which it was turned to be upright."""
 
     @property
     def text(self) -> str:
@@ -159,16 +169,16 @@ def at_once() -> int:
 def recognise(
     pictures: Iterable[Image.Image], engine: Engine
 ) -> Generator[Recognised | None, None, None]:
-    """Grey pictures of pages at about `DPI` → what is in them, in order; None for a page that
-    failed. Close the iterator to end it early: the child processes end at once.
+    """Pictures of pages at about `DPI`, grey or in colours → what is in them, in order; None for
+    a page that failed. Close the iterator to end it early: the child processes end at once.
     """
     children = _Children(engine)
     width = at_once()
     waiting: deque[Future[Recognised | None]] = deque()
     pool = ThreadPoolExecutor(width)
     try:
-        for picture in pictures:
-            waiting.append(pool.submit(children.read, picture))
+        for number, picture in enumerate(pictures):
+            waiting.append(pool.submit(children.read, picture, first=number == 0))
             if len(waiting) > width:
                 yield waiting.popleft().result()
         while waiting:
@@ -197,11 +207,14 @@ class _Children:
             for child in self._running:
                 child.kill()
 
-    def read(self, picture: Image.Image) -> Recognised | None:
+    def read(self, picture: Image.Image, *, first: bool = False) -> Recognised | None:
         try:
-            return self._straight(self._upright(self._as_it_lies(picture)))
+            found = self._straight(self._upright(self._as_it_lies(picture.convert("L"))))
+            upright = picture.rotate(found.turn, expand=True) if found.turn else picture
+            stamp = self._stamp(upright, first=first)
         except _Failed:
             return None
+        return replace(found, lines=(stamp, *found.lines)) if stamp else found
 
     def _as_it_lies(self, picture: Image.Image) -> Recognised:
         found = self._run(picture, "--psm", "3", "-l", _LANGUAGE, "hocr")
@@ -214,6 +227,7 @@ class _Children:
         best = found
         for turn in self._turns(found.picture):
             turned = self._as_it_lies(found.picture.rotate(turn, expand=True))
+            turned = replace(turned, turn=turn)
             if best.is_sideways() or turned.merit()[0] > best.merit()[0]:
                 best = turned
             if best.is_good():
@@ -239,7 +253,27 @@ class _Children:
         if not _LEVEL < abs(found.slope) < _STEEPEST:
             return found
         again = self._as_it_lies(levelled(found.picture, found.slope))
-        return again if again.merit()[0] >= found.merit()[0] * 0.9 else found
+        better = again.merit()[0] >= found.merit()[0] * 0.9
+        return replace(again, turn=found.turn) if better else found
+
+    def _stamp(self, page: Image.Image, *, first: bool) -> TextLine | None:
+        """A stamp of secrecy that stands aslant, or in red ink across other words.
+
+        Without red ink it is looked for above and beside the letterhead of the first page.
+        """
+        red = _red_ink(page)
+        if red is None and not first:
+            return None
+        top = page.convert("L").crop((0, 0, page.width, round(page.height * _TOP)))
+        ink = red or top
+        for slant in _SLANTS:
+            slanted = ink.rotate(slant, Image.Resampling.BICUBIC, fillcolor=255)
+            for line in _lines(self._run(slanted, "--psm", "11", "-l", _LANGUAGE, "hocr")):
+                for words in _neighbours(line) if red else [line.words]:
+                    stamp = " ".join(word.text for word in words)
+                    if blurred_secrecy_of(stamp):
+                        return TextLine((Word(stamp, 20, 10, 180, 40, 100),), 20, 40, 0.0)
+        return None
 
     def _run(self, picture: Image.Image, *options: str) -> bytes:
         """What the program prints for a picture."""
@@ -276,6 +310,25 @@ class _Children:
 def _is_blank(picture: Image.Image) -> bool:
     dark = sum(picture.histogram()[:_DARK])
     return dark < _BLANK_SHARE * picture.width * picture.height
+
+
+def _neighbours(line: TextLine) -> Iterator[tuple[Word, ...]]:
+    """All neighbours in a line, however many."""
+    for start, end in combinations(range(len(line.words) + 1), 2):
+        yield line.words[start:end]
+
+
+def _red_ink(picture: Image.Image) -> Image.Image | None:
+    """What stands in red in a page's upper half, black on white; None where there is none."""
+    if picture.mode != "RGB":
+        return None
+    red, green, blue = picture.crop((0, 0, picture.width, picture.height // 2)).split()
+    ink = ImageChops.subtract(red, ImageChops.lighter(green, blue))
+    black = ink.point(lambda value: 0 if value > _RED else 255)
+    if black.histogram()[0] < _LEAST_RED:
+        return None
+    box = ImageOps.invert(black).getbbox()
+    return ImageOps.expand(black.crop(box), 40, 255)
 
 
 def levelled(picture: Image.Image, slope: float) -> Image.Image:

@@ -75,21 +75,21 @@ def _pages(image: Image.Image, count: int, name: str) -> Iterator[Image.Image]:
     frames = ImageSequence.Iterator(image)
     for _ in range(count):
         try:
-            page = grey(next(frames))
+            page = _sheet(next(frames))
         except Exception as error:
             raise _broken(name) from error
         yield page
 
 
-def grey(image: Image.Image) -> Image.Image:
-    """The picture as a grey page of about `DPI`, upright as its camera says, on white."""
+def _sheet(image: Image.Image) -> Image.Image:
+    """The picture as a page of about `DPI`, upright as its camera says, on white."""
     upright = ImageOps.exif_transpose(image)
     if upright.mode in ("RGBA", "LA", "PA") or "transparency" in upright.info:
         upright = upright.convert("RGBA")
         upright = Image.alpha_composite(Image.new("RGBA", upright.size, "white"), upright)
     elif upright.mode.startswith("I"):
         upright = upright.point(lambda value: value / 256).convert("L")
-    page = upright.convert("L")
+    page = upright.convert("L" if upright.mode in ("1", "L") else "RGB")
     dpi = _dpi(image)
     scale = DPI / dpi
     if abs(scale - 1) < _ALIKE:

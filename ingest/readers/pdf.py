@@ -145,7 +145,7 @@ def _page(document: Any, number: int, tables: int) -> Page:
 
 
 def _rendered(path: Path, numbers: Sequence[int]) -> Iterator[Image.Image]:
-    """The pages as grey pictures, each drawn when it is asked for."""
+    """The pages as pictures, each drawn when it is asked for."""
     with _LOCK:
         document = pypdfium2.PdfDocument(path)
     try:
@@ -163,7 +163,7 @@ def _picture(document: Any, number: int) -> Image.Image:
     try:
         width, height = page.get_size()
         scale = min(DPI / 72, (_MOST_DOTS / max(width * height, 1.0)) ** 0.5)
-        picture: Image.Image = page.render(scale=scale, grayscale=True).to_pil()
-        return picture.convert("L")
+        picture: Image.Image = page.render(scale=scale).to_pil()
+        return picture.convert("RGB")
     finally:
         page.close()

@@ -82,7 +82,7 @@ def read_pictures(
     tables: int = 0,
     done: Callable[[int], None],
 ) -> Scan:
-    """Recognises grey pictures at `DPI`, those of the pages `numbers`; `tables` of the file come
+    """Recognises pictures at `DPI`, those of the pages `numbers`; `tables` of the file come
     before. `done` is called with the count of pages read; what it raises ends the child processes.
 
     Raises UnreadableFile when no page could be read.

@@ -288,6 +288,30 @@ def test_a_stamped_scan_is_refused(stamp: str, wear: float, tmp_path: Path, chro
     assert "Mường Sao" not in str(refused.value)
 
 
+def hand_stamped(page: Image.Image, stamp: Image.Image, slant: float) -> Image.Image:
+    """The page with the stamp set aslant over the line of its number."""
+    turned = stamp.convert("RGBA").rotate(slant, expand=True, fillcolor=(0, 0, 0, 0))
+    ink = turned.convert("L").point(lambda value: 255 - value)
+    ink.paste(0, mask=turned.getchannel("A").point(lambda value: 255 - value))
+    stamped = page.copy()
+    stamped.paste((200, 30, 40), (230, 300), ink)
+    return stamped
+
+
+@pytest.mark.ocr
+@pytest.mark.browser
+@pytest.mark.parametrize("slant", [0.0, 5.0, -8.0])
+def test_a_red_stamp_set_by_hand_is_seen(
+    slant: float, pages: list[Image.Image], tmp_path: Path, chromium: str
+) -> None:
+    html = "<body style='margin:0'><b style='font: bold 22pt serif; border: 2px solid'>TỐI MẬT</b>"
+    made = pictures(print_pdf(html, tmp_path / "dấu.pdf", chromium=chromium))[0].convert("L")
+    box = made.point(lambda value: 255 - value).getbbox()
+    path = bind(tmp_path / "a.pdf", [hand_stamped(pages[0], made.crop(box), slant), pages[1]])
+    with pytest.raises(StateSecret):
+        read_file(path)
+
+
 @pytest.mark.ocr
 @pytest.mark.browser
 def test_the_word_in_a_scanned_sentence_is_no_stamp(tmp_path: Path, chromium: str) -> None:
