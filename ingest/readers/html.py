@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -195,7 +196,7 @@ class _Page:
                 self._text(element.tail)
         self._flush()
 
-    def _look_in(self, element: Any, css: dict[str, str]) -> None:
+    def _look_in(self, element: Any, css: Mapping[str, str]) -> None:
         look = self._looks[-1]
         styles = set(look.styles)
         if element.tag in _STYLED:
@@ -217,7 +218,7 @@ class _Page:
         kept = look.kept_blanks or element.tag == "pre" or css.get("white-space", "")[:3] == "pre"
         self._looks.append(replace(look, styles=frozenset(styles), kept_blanks=kept))
 
-    def _enter(self, element: Any, css: dict[str, str]) -> None:
+    def _enter(self, element: Any, css: Mapping[str, str]) -> None:
         tag = element.tag
         if tag == "br":
             self._break()
@@ -273,7 +274,7 @@ class _Page:
         spans[len(row)] = min(_integer(element.get("rowspan"), 1), _MAX_SPAN) - 1
         row.append(cell)
 
-    def _open_list(self, element: Any, css: dict[str, str]) -> None:
+    def _open_list(self, element: Any, css: Mapping[str, str]) -> None:
         found = _list(element, css)
         classes = (element.get("class") or "").lower().split()
         named = next((name for name in classes if name in self._sheet.labels), None)
@@ -339,7 +340,7 @@ def _is_note(element: Any) -> bool:
     return element.tag == "div" and _NOTE.fullmatch(element.get("id") or "") is not None
 
 
-def _is_hidden(element: Any, css: dict[str, str]) -> bool:
+def _is_hidden(element: Any, css: Mapping[str, str]) -> bool:
     return (
         element.get("hidden") is not None
         or css.get("display") == "none"
@@ -360,7 +361,7 @@ def _is_ruled(table: Any) -> bool:
     return any(cell.tag == "th" for cell in cells) or drawn * 2 > len(cells)
 
 
-def _list(element: Any, css: dict[str, str]) -> _List:
+def _list(element: Any, css: Mapping[str, str]) -> _List:
     named = css.get("list-style-type") or css.get("list-style", "").partition(" ")[0]
     if named == "none":
         return _List(None, 0)

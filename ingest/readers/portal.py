@@ -41,6 +41,7 @@ _BELOW = re.compile(
 """What the part below a document begins with."""
 _OPENING = re.compile(r"cong hoa xa hoi chu nghia|dang cong san viet nam|doc lap *- *tu do")
 _ANNEX = re.compile(r"(?:phu luc|mau so|bieu so|danh sach)\b")
+_MANY = 50
 _FAR_ABOVE = 30
 _LONG = 400
 _SHARE_ABOVE = 0.6
@@ -65,7 +66,8 @@ def drop_surroundings(content: Content, title: str) -> None:
     signature (or below most of the text, where nobody has signed) all from the first such line on.
     """
     lines = list(_reading_order(content))
-    texts = [" ".join(bare(settle(_raw(found))).split()) for _, found in lines]
+    many = len(lines) > _MANY
+    texts = [_plain(_raw(found), many) for _, found in lines]
     framed = [bool(frames_in(text)) for text in texts]
     dropped = _above(texts, title) | _below(texts, framed)
     for number in dropped:
@@ -73,6 +75,11 @@ def drop_surroundings(content: Content, title: str) -> None:
         if is_stamp(_raw(found)):
             continue
         container[:] = [each for each in container if each is not found]
+
+
+def _plain(raw: str, many: bool) -> str:
+    """Text without marks; of many paragraphs a long one stays as it is: it frames nothing."""
+    return raw if many and len(raw) > _LONG else " ".join(bare(settle(raw)).split())
 
 
 def _above(texts: Sequence[str], title: str) -> set[int]:

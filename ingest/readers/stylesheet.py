@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from ingest.readers.numbering import number_text
@@ -24,7 +25,8 @@ _FORMS = {
 }  # fmt: skip
 
 
-def declarations(style: str) -> dict[str, str]:
+@lru_cache(maxsize=512)
+def declarations(style: str) -> Mapping[str, str]:
     """`key: value` pairs in small letters."""
     pairs = (part.partition(":") for part in style.split(";"))
     return {key.strip().lower(): value.strip().lower() for key, _, value in pairs}
@@ -41,7 +43,7 @@ class StyleSheet:
     labels: dict[str, str] = field(default_factory=dict)
     """By the class of a list: what is written before each of its items, as CSS has it."""
 
-    def look(self, element: Any) -> dict[str, str]:
+    def look(self, element: Any) -> Mapping[str, str]:
         """Its declarations, those of its own `style` last."""
         found: dict[str, str] = {}
         if self.looks:
@@ -51,7 +53,8 @@ class StyleSheet:
             for name in names:
                 found.update(self.looks.get(name, {}))
         style = element.get("style")
-        return {**found, **declarations(style)} if style else found
+        own = declarations(style) if style else found
+        return {**found, **own} if found else own
 
 
 def read_styles(sheets: Iterable[str], kept: Collection[str] = _KEPT) -> StyleSheet:
