@@ -17,10 +17,10 @@ from typing import Any
 
 from index.errors import NotHeld
 from index.feed import AMONG
-from index.records import citation_of, days, header_of
+from index.records import CORRECTIONS, citation_of, days, header_of
 from index.scopes import CENTRE, Scope, code_of, meant_by, scope_of, series_of, term_span
 from index.store import DocumentSummary, Store
-from ingest.document import Citation
+from ingest.document import Citation, Header
 from ingest.vietnamese import canonical
 
 _ANY = (0, 99_999_999)
@@ -293,8 +293,8 @@ class References:
             (among,),
         ).fetchall()
         held = connection.execute(
-            "SELECT symbol_key, key, symbol, header FROM documents "
-            f"WHERE symbol_key IN {AMONG} ORDER BY key",
+            f"SELECT d.symbol_key, d.key, d.symbol, d.header, {CORRECTIONS} FROM documents d "
+            f"WHERE d.symbol_key IN {AMONG} ORDER BY d.key",
             (among,),
         ).fetchall()
         self._learn({row[1] for row in said if not code_of(row[3])[0]})
@@ -302,8 +302,8 @@ class References:
         for row in said:
             by_number[row[0]].append(row[1:])
         bearing: dict[str, list[tuple[int, _Claim]]] = defaultdict(list)
-        for number, key, symbol, header in held:
-            bearing[number].append((key, _held_claim(symbol, header)))
+        for number, key, symbol, *header in held:
+            bearing[number].append((key, _held_claim(symbol, header_of(*header))))
         return {
             number: _gather(number, bearing[number], self._claims(by_number[number]))
             for number in numbers
@@ -312,10 +312,8 @@ class References:
     def _learn(self, documents: set[int]) -> None:
         """Takes up where these documents come from."""
         unknown = sorted(documents - self._scopes.keys())
-        for key, header in self._store.connection.execute(
-            f"SELECT key, header FROM documents WHERE key IN {AMONG}", (json.dumps(unknown),)
-        ):
-            self._scopes[key] = scope_of(header_of(header))
+        for key, summary in self._store.summaries(unknown).items():
+            self._scopes[key] = scope_of(summary.header)
 
     def _claims(self, rows: Iterable[tuple[Any, ...]]) -> dict[tuple[int, _Said], _Claim]:
         found: dict[tuple[int, _Said], _Claim] = {}
@@ -341,8 +339,7 @@ class _Row:
         return c.kind, c.date, c.issuer, c.term
 
 
-def _held_claim(symbol: str, stored: str) -> _Claim:
-    header = header_of(stored)
+def _held_claim(symbol: str, header: Header) -> _Claim:
     said = (header.kind.value, header.date.value, header.issuer.value, None)
     return _Claim(symbol, *said, series_of(symbol, header), 0)
 
