@@ -91,7 +91,9 @@ _PLACED = re.compile(r"(?:tỉnh|thành phố|huyện|quận|xã|phường|ủy)
 _DASH = re.compile(r" ?- ?")
 _FIGURES = re.compile(r"\d{2,4}(?![\d/])")
 _JOINED = re.compile(r" ?- ?|,? (?:và|cùng) |, ")
-_AFTER_NAMES = re.compile(r"$|\n| ?[;.):\"]| về (?!các |đây)| v/v| ?,? ?\(?(?:khóa|ngày|nhiệm kỳ)")
+_AFTER_NAMES = re.compile(
+    r"$|\n| ?[;.):\"]| về(?! các | đây|\w)| v/v| ?,? ?\(?(?:khóa|ngày|nhiệm kỳ)"
+)
 _LONGEST = 400
 _AFTER_JOINT = re.compile(r" (?:hướng dẫn|quy định|ban hành|sửa đổi|về)|,? ?(?:số|ngày)")
 

@@ -39,6 +39,9 @@ _NAME = r"(?: (?!(?:của|và|theo|tại|các|văn|bản|số|này|nêu|trên|ng
 _LAW_NAME = r"(?:,? (?!(?:theo|ngày|này|được|căn)(?!\w))\w+){0,26}?"
 _TO_NUMBER = re.compile(rf"{_MANNER} ?:? ?|{_MANNER}{_NAME}{_NUMBER_WORD}")
 _TO_LAW = re.compile(rf"{_LAW_NAME}(?:{_NUMBER_WORD}| )")
+_OF_SESSION = re.compile(
+    rf" (?:hội nghị )?trung ương(?: lần thứ)? \w+,? ?\(?khóa (?P<term>[ivx]+)\)?{_NUMBER_WORD}"
+)
 _OF_OFFICE = re.compile(rf"{_MANNER} (?:của )?(?=\w)")
 _LAWS = re.compile(r"luật|bộ luật|pháp lệnh|hiến pháp")
 _LAW_CODE = re.compile(r"QH|UBTVQH|L-CTN|CTN")
@@ -67,7 +70,7 @@ _SITTING = re.compile(
     r"(?:tại )?kỳ họp(?: lần)? thứ \w+(?: \w+)?|nhiệm kỳ,? ?\d{4} ?- ?\d{4}\)?"
     r"|(?:của|do) (?:ban|sở|bộ|phòng|hội|đoàn)(?=,? ngày)"
 )
-_MARKED = re.compile(r"(?:của|do|bởi) ?(?:liên )?")
+_MARKED = re.compile(r"(?:của|do|bởi|giữa) ?(?:liên )?")
 _AND_DAY = re.compile(r"và (?=ngày)")
 _QUOTED = re.compile(
     r"(?:(?:về|v/v)(?: việc)? ?:? ?)?\"[^\"\n]{3,300}\"(?=,? ?\(?(?:của|do|ngày|ban hành ngày) )"
@@ -89,7 +92,7 @@ _A_FEW_WORDS = re.compile(r",? ?|, [^.,;:\d\n\"]{0,50}")
 _NAME_START = re.compile(r"(?<!\w)(?!\d)\w")
 _SAID_BEFORE = re.compile(r"(?<!\w)(?<!từ )(?<!đến )(?<!trước )(?<!sau )(?:ngày|tháng|năm) ?\d")
 _JOINT_CODE = re.compile(
-    r"[/-](?:TTLT|NQLT|KHLT|CTLT|HDLT|QCPH|CTPH|KHPH|TTrLT|LT|CTrPH|LN)(?![^\W\d])"
+    r"[/-](?:TTLT|NQLT|KHLT|CTLT|HDLT|QCPH|CTPH|KHPH|TTrLT|LT|CTrPH|CTrLT|HDLN|KHLN|LN)(?![^\W\d])"
 )
 
 
@@ -200,6 +203,8 @@ def _joined(
     if "\n" in between:
         return None
     lawful = kind in ("Luật", "Pháp lệnh", "Hiến pháp") or _LAW_CODE.search(symbol.value)
+    if session := _OF_SESSION.fullmatch(between):
+        return kind, None, session["term"].upper()
     if _TO_NUMBER.fullmatch(between) or (lawful and _TO_LAW.fullmatch(between)):
         return kind, None, None
     office = _OF_OFFICE.match(prose.form, end)
@@ -273,8 +278,9 @@ def _termed(prose: Prose, mention: Mention, start: int) -> _Step | None:
 
 
 _FOLLOWS_NAME = re.compile(
-    r"$|\n| ?[;.)(\"]|, | về | ?,? ?\(?(?:khóa|ngày)(?!\w)| ban hành (?:quy|kèm)| (?:bị|được|đã) "
+    r"$|\n| ?[;.)(\"]|, | về(?!\w)| ?,? ?\(?(?:khóa|ngày)(?!\w)| ban hành (?:quy|kèm)| (?:bị|được|đã) "
 )
+_SESSION = re.compile(r"hội nghị lần thứ")
 _MINISTER = re.compile(r"(?:bộ trưởng |thống đốc |tổng )?(?:bộ|ngân hàng|ủy ban|ban|tỉnh ủy)")
 _PLAIN_CENTRAL = re.compile(
     r"bộ chính trị|ban bí thư|ban chấp hành trung ương|hội nghị|bch|quốc hội|thủ tướng chính phủ"
@@ -292,7 +298,8 @@ def _issued(prose: Prose, mention: Mention, start: int, *, comma: bool) -> _Step
     named = _PLAIN_CENTRAL.match(prose.form, place) or (
         dated and _MINISTER.match(prose.form, place)
     )
-    if not marked and (comma or not named or not prose.text[place : place + 1].isupper()):
+    clause = comma and not _SESSION.match(prose.form, place)
+    if not marked and (clause or not named or not prose.text[place : place + 1].isupper()):
         return None
     joint = _JOINT_CODE.search(mention.citation.symbol) is not None
     issuer, after = author_at(prose.broken, prose.form, place, joint=joint)
@@ -420,10 +427,22 @@ def _shared(prose: Prose, found: list[Mention]) -> list[Mention]:
     """“217-QĐ/TW và … 218-QĐ/TW, ngày 13/12/2013”: those before share the date and issuer."""
     for index in range(len(found) - 2, -1, -1):
         mention, following = found[index], found[index + 1]
-        if _follows(prose, mention, following):
+        if _follows(prose, mention, following) and _share(prose, mention, following):
             found[index] = _sharing(mention, following)
     _dates_in_order(prose, found)
     return found
+
+
+def _share(prose: Prose, mention: Mention, following: Mention) -> bool:
+    """Whether what is said of the later can be meant of both: one office by their symbols, and no
+    new item of a list between them.
+    """
+    between = prose.lines[mention.tail : following.citation.start]
+    offices = {
+        _code(one.citation.symbol).split("/")[-1].split("-")[-1] for one in (mention, following)
+    }
+    item = ";" in between or ("\n" in between and not re.search(r",|(?<!\w)và(?!\w)", between))
+    return len(offices) == 1 and not (item and following.named)
 
 
 def _sharing(mention: Mention, following: Mention) -> Mention:

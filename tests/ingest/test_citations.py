@@ -421,6 +421,14 @@ def test_the_same_number_of_another_year_is_another_document() -> None:
             "Chính trị",
             [("5-NQ/TW", "2002-02-02", None), ("8-KL/TW", "2003-03-03", "Bộ Chính trị")],
         ),
+        (
+            "Luật số 10/2022/QH15 và Nghị định số 59/2023/NĐ-CP của Chính phủ",
+            [("10/2022/QH15", None, None), ("59/2023/NĐ-CP", None, "Chính phủ")],
+        ),
+        (
+            "- Kế hoạch số 5-KH/HU\n- Kế hoạch số 6-KH/HU ngày 05/4/2016 của Huyện ủy",
+            [("5-KH/HU", None, None), ("6-KH/HU", "2016-04-05", "Huyện ủy")],
+        ),
     ],
 )  # fmt: skip
 def test_what_is_said_once_for_several(
@@ -446,6 +454,10 @@ def test_what_is_said_once_for_several(
         ("Tờ trình số 7/TTr-SVH của Sở Văn hóa, Thể thao và Du lịch, xã họp",
          "Sở Văn hóa, Thể thao và Du lịch"),
         ("CHỈ THỊ SỐ 16/CT-TTG CỦA THỦ TƯỚNG CHÍNH PHỦ VỀ VIỆC TIẾP DÂN", "Thủ tướng Chính phủ"),
+        ("Chương trình phối hợp số 8/CTPH-HND-HPN giữa Hội Nông dân xã và Hội Phụ nữ xã về chợ",
+         "Hội Nông dân xã và Hội Phụ nữ xã"),
+        ("Nghị quyết số 5-NQ/TW ngày 02/2/2002, Hội nghị lần thứ năm Ban Chấp hành Trung ương về",
+         "Ban Chấp hành Trung ương"),
         ("QUYẾT ĐỊNH SỐ 7/QĐ-UBND CỦA ỦY BAN NHÂN DÂN TỈNH\nỦY BAN NHÂN DÂN TỈNH HÀ LÂM",
          "Ủy ban nhân dân tỉnh"),
         ("Kế hoạch số 3/KH-BCĐ của Ban Chỉ đạo thực hiện Quy chế dân chủ ở cơ sở tỉnh về",
@@ -501,6 +513,11 @@ def test_what_names_no_document(text: str) -> None:
 )  # fmt: skip
 def test_the_relation_of_lists_and_of_what_ends(text: str, relations: list[str]) -> None:
     assert [one.relation for one in find_citations(text)] == relations
+
+
+def test_a_session_names_the_term() -> None:
+    (found,) = find_citations("theo Nghị quyết Trung ương 5 (khóa IX) số 13-NQ/TW về hợp tác xã")
+    assert (found.kind, found.symbol, found.term) == ("Nghị quyết", "13-NQ/TW", "IX")
 
 
 def test_a_year_in_which_it_was_carried_out_is_not_its_date() -> None:
