@@ -278,7 +278,8 @@ def _termed(prose: Prose, mention: Mention, start: int) -> _Step | None:
 
 
 _FOLLOWS_NAME = re.compile(
-    r"$|\n| ?[;.)(\"]|, | về(?!\w)| ?,? ?\(?(?:khóa|ngày)(?!\w)| ban hành (?:quy|kèm)| (?:bị|được|đã) "
+    r"$|\n| ?[;.)(\"]|, | về(?!\w)| ?,? ?\(?(?:khóa|ngày)(?!\w)"
+    r"| ban hành (?:quy|kèm)| (?:bị|được|đã) "
 )
 _SESSION = re.compile(r"hội nghị lần thứ")
 _MINISTER = re.compile(r"(?:bộ trưởng |thống đốc |tổng )?(?:bộ|ngân hàng|ủy ban|ban|tỉnh ủy)")
