@@ -29,7 +29,7 @@ _FORM_LINE = re.compile(
     r"(?: ubnd\b.*| ủy ban\b.*)?$|người \w+(?: \w+)?$|xác nhận của|ký tên"
 )
 """Lines in capitals of a blank form: its letterhead and its signature."""
-_LEADS_IN = re.compile(r"(?:là|gồm|bao gồm|sau|sau đây|như sau|cụ thể)\s*:$")
+_LEADS_IN = re.compile(r"(?:là|gồm|bao gồm|sau|sau đây|như sau|, cụ thể)\s*:$")
 _RUN_ON = re.compile(rf"(?P<title>[^.:;]{{3,90}}):\s+[\"“(]?[{UPPER}]")
 _SEPARATED = re.compile(r"[:.–-]$")
 _MAX_RUN_ON = 40
@@ -128,13 +128,23 @@ def _judged(paragraphs: Sequence[Paragraph], index: int, first_letter: int) -> b
     if paragraph.row:
         return False
     if marker is None:
-        kind = index > 0 and paragraphs[index - 1].form in _DECREES
-        return not kind and _is_loose_heading(paragraph, following)
+        titles = _is_document_title(paragraphs, index)
+        return not titles and _is_loose_heading(paragraph, following)
     if marker.style in WORDS:
         return True
     if marker.style == "A" and index < first_letter:
         return False
     return _heads(paragraph, following, marker)
+
+
+def _is_document_title(paragraphs: Sequence[Paragraph], index: int) -> bool:
+    """Whether a line without a number is what the whole text is called: beneath “QUY CHẾ”, or at
+    the very beginning, with the first chapter right beneath it.
+    """
+    if index > 0:
+        return paragraphs[index - 1].form in _DECREES
+    marker = paragraphs[1].marker if len(paragraphs) > 1 else None
+    return marker is not None and (marker.style in WORDS or marker.style in ("A", "I"))
 
 
 def _heads(paragraph: Paragraph, following: Paragraph | None, marker: Marker) -> bool | None:
