@@ -158,7 +158,7 @@ def _closing_kind(layout: Layout) -> Field | None:
     lines = layout.lines[layout.body[0][0] : layout.body[0][1]]
     for line in reversed(lines[-4:]):
         match = _CLOSING.search(line.form)
-        if match is None and layout.head.subject is None:
+        if match is None and layout.head.subject is None and _is_official(layout):
             found = {each["kind"] for each in _THIS.finditer(line.form)}
             match = _THIS.search(line.form) if len(found) == 1 else None
         if match is not None:
@@ -167,6 +167,14 @@ def _closing_kind(layout: Layout) -> Field | None:
             span = (line.start + match.start("kind"), line.start + match.end("kind"))
             return Field(_KINDS[match["kind"]], "inferred", *span, source=f"“{said}”")
     return None
+
+
+def _is_official(layout: Layout) -> bool:
+    """Whether anything but its words shows that the text is a document that somebody issued."""
+    end = layout.end
+    return bool(layout.head.addressees or end.has_recipients or end.is_complete) or (
+        not layout.head.is_empty
+    )
 
 
 # Date and place, subject
@@ -248,6 +256,7 @@ def _joined(layout: Layout, spans: Sequence[Span]) -> Field:
     if not spans:
         return Field()
     words = " ".join(" ".join(layout.text[slice(*span)].split()) for span in spans)
+    words = re.sub(r"^P\.\s*(?=\w)", "PHÓ " if words.isupper() else "Phó ", words)
     return Field(proper_case(words), "printed", spans[0][0], spans[-1][1])
 
 
@@ -283,7 +292,9 @@ def _system(layout: Layout, issuer: Field, parent: Field, symbol: Field) -> Fiel
     found = _by_code(_CODE_SYSTEMS, symbol)
     if found:
         return Field(found, "inferred", source=f"ký hiệu {symbol.value}")
-    if layout.head.motto and "dang cong san" in layout.head.motto:
+    head = layout.head
+    alone = not (head.kind or head.symbol or head.date or head.addressees or head.subject)
+    if head.motto and "dang cong san" in head.motto and not alone:
         return Field("đảng", "inferred", source="tiêu đề “Đảng Cộng sản Việt Nam”")
     return Field()
 

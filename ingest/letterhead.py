@@ -25,7 +25,7 @@ _YOUTH = re.compile(r"^đoàn (?:tncs|thanh niên cộng sản) hồ chí minh$"
 _NUMBER = re.compile(
     r"^(?:luật |lệnh |pháp lệnh )?(?:số|sô|só|sổ)(?! [a-zđ]{2,} )\s*[:.]?\s*(?=[\d.…_/\s-]|$)"
 )
-_SUBJECT = re.compile(r"^(?:v/v|v\.v|về việc)[:.]?\s*")
+_SUBJECT = re.compile(r"^(?:v/v|v\.v(?!\.?[.…])|về việc)[:.]?\s*")
 _LEAD = re.compile(r"[ \-:*]*(?:v/v[:.]?\s*)?")
 _ADDRESSED = re.compile(r"^kính gửi\s*:?\s*")
 _MANNERS = frozenset(
@@ -38,6 +38,10 @@ _ABOUT = re.compile(r"\s+(?=(?:về|v/v|nhằm|để|triển khai|thực hiện|
                     r"tăng cường|nhiệm kỳ)(?!\w))")  # fmt: skip
 _KIND_WORDS = {canonical(kind): kind for kind in KINDS}
 _BY_LENGTH = sorted(_KIND_WORDS, key=len)[::-1]
+_COMMON_WORDS = frozenset(
+    ("Tài liệu", "Bài viết", "Luật", "Lệnh", "Hiến pháp", "Chương trình", "Quy trình", "Hợp đồng")
+)
+"""Kinds that are headings of any text when not in capitals."""
 _KIND_COMPACT = {compact(kind): kind for kind in KINDS}
 _OFFICE = re.compile(
     rf"(?:{'|'.join(HEADS)}|uỷ ban|đảng cộng sản|đơn vị|xã|phường|thôn|ấp|khu)(?!\w)"
@@ -52,6 +56,7 @@ _BODY_OPENERS = re.compile(
 _SENTENCE_END = re.compile(r"[.;:!?][\"'”’»)\]]*$")
 _DASHED_ENTRY = re.compile(r"[;,.]\s*[-–+•]\s+")
 _PAREN = re.compile(r"^[(\[].*[)\]][.,;]?$")
+_ASIDE_SUBJECT = re.compile(r"\(\s*(?=v/v|về việc)(?:v/v[:.]?\s*)?(?P<about>.*?)\s*\)\W*$")
 _MAX_SUBJECT = 420
 _MAX_HEAD = 45
 
@@ -86,7 +91,7 @@ def kind_of_title(line: Line) -> str | None:
         return None
     spaced = _KIND_COMPACT.get(compact(line.text))
     if spaced is not None and line.text[0].isupper():
-        return spaced
+        return spaced if line.text.isupper() or spaced not in _COMMON_WORDS else None
     for word in _BY_LENGTH:
         if line.form.startswith(word) and not line.form[len(word) : len(word) + 1].isalnum():
             return _KIND_WORDS[word] if line.text[: len(word)].isupper() else None
@@ -332,8 +337,16 @@ def _read_title(found: Letterhead, lines: Sequence[Line], titled: int) -> int:
     while stop < len(lines) and _is_aside(lines[stop]):
         if _PAREN.match(lines[stop].text):
             found.title = (line.start, lines[stop].end)
+            _read_aside(found, lines[stop])
         stop += 1
     return stop
+
+
+def _read_aside(found: Letterhead, line: Line) -> None:
+    """“(V/v …)” beneath a title that names the kind alone is the subject."""
+    about = _ASIDE_SUBJECT.match(line.form)
+    if about and found.subject is None:
+        found.subject = (line.start + about.start("about"), line.start + about.end("about"))
 
 
 def _is_aside(line: Line) -> bool:

@@ -30,7 +30,8 @@ tỉnh đoàn|thành đoàn|huyện đoàn|quận đoàn|thị đoàn|đoàn đ�
 bộ chỉ huy|bộ tư lệnh|bộ đội biên phòng|công an|quân ủy trung ương|quân khu|đồn biên phòng
 văn phòng trung ương|văn phòng|thanh tra|kiểm toán nhà nước|tòa án nhân dân|viện kiểm sát nhân dân
 trạm y tế|hạt kiểm lâm|xí nghiệp|nhà máy|hiệp hội
-tổng cục|chi cục|cục|học viện|trường|trung tâm|bệnh viện|viện|sở|phòng|bộ|vụ|báo|đài|tổng công ty
+tổng cục|chi cục|cục|học viện|đại học|trường|trung tâm|bệnh viện|viện|sở|phòng|bộ|vụ|báo|đài
+tổng công ty
 công ty|ngân hàng|bảo hiểm xã hội|kho bạc nhà nước|tiểu ban|tổ công tác|tổ|hợp tác xã|nông trường
 """
 HEADS: tuple[str, ...] = tuple(
@@ -151,7 +152,8 @@ hợp tác xã=Hợp tác xã|khuyến học=Khuyến học|khuyến nông=Khuy�
 văn học=Văn học|nghệ thuật=Nghệ thuật|sinh viên=Sinh viên|kỹ thuật=Kỹ thuật|đông y=Đông y
 cựu giáo chức=Cựu giáo chức|học viện=Học viện|thư viện=Thư viện|việc làm=việc làm
 trưởng trạm=Trưởng trạm|phó trưởng trạm=Phó Trưởng trạm|lần thứ=lần thứ|nhiệm kỳ=nhiệm kỳ
-đại biểu=đại biểu|đại hội=Đại hội|tiểu ban=Tiểu ban|dân tộc thiểu số=dân tộc thiểu số
+đại biểu=đại biểu|bộ đội=Bộ đội|sư phạm=Sư phạm|cao su=Cao su
+đại hội=Đại hội|tiểu ban=Tiểu ban|dân tộc thiểu số=dân tộc thiểu số
 đại biểu=đại biểu|hội nghị=Hội nghị
 tổng hợp=Tổng hợp|nhân quyền=Nhân quyền|kinh tế=Kinh tế|hạ tầng=Hạ tầng|đô thị=đô thị
 """
@@ -255,7 +257,8 @@ _SHORT = {
 }  # fmt: skip
 """What offices shorten in their own names; pages lose the Ủ that their fonts do not have."""
 _SHORTENED = re.compile(
-    rf"(?<![\w&])(?:t[px]\.|(?:{'|'.join(sorted(map(re.escape, _SHORT), key=len)[::-1])})(?![\w&]))"
+    rf"(?<![\w&])(?:t[px]\.|(?:{'|'.join(sorted(map(re.escape, _SHORT), key=len)[::-1])})"
+    r"(?![\w&]))"
 )
 
 
@@ -318,7 +321,8 @@ def normalise_issuer(name: str) -> str:
 
 
 _FRONT = re.compile(
-    r"mặt trận tổ quốc|mttq|liên đoàn|công đoàn|hội nông dân|phụ nữ|cựu chiến binh|thanh niên"
+    r"mặt trận tổ quốc|công tác mặt trận|mttq|liên đoàn|công đoàn|hội nông dân|phụ nữ"
+    r"|cựu chiến binh|thanh niên"
     r"|tncs|(?:tỉnh|thành|huyện|quận|thị|trung ương) đoàn|đoàn khối|đoàn tn|chữ thập đỏ"
     r"|^hội (?!đồng|nghị)|^đoàn (?!đại biểu)|liên hiệp"
 )

@@ -29,24 +29,31 @@ _CHIEF = (
 )
 _MISREAD = re.compile(rf"^\W*(?P<word>\w{{1,4}})\s?[.,]\s*(?={_CHIEF})")
 _TITLE = re.compile(
-    rf"^(?:quyền )?(?:(?:{_CHIEF})|phó|ủy viên|thường trực|thứ trưởng|chủ tọa|chủ trì"
+    rf"^(?:quyền )?(?:p\.\s?)?(?:(?:{_CHIEF})|phó|ủy viên|thường trực|thứ trưởng|chủ tọa|chủ trì"
     r"|thư ký|kế toán|chuyên viên|đại biểu|người lập|đại tá|thượng tá|trung tá|thiếu tướng"
     r"|trung tướng)(?!\w)"
 )
 _SECOND = re.compile(rf"^(?:đại diện|t\s?/\s?m|tm|kt|tl|phó|thư ký|chủ tọa|ủy viên|{_CHIEF})(?!\w)")
 _DELEGATE = re.compile(r"^đại diện(?!\w)")
 _SIGNED = re.compile(r"^\W*(?:đã ký|ký tên|ký, ghi rõ|ký và|chữ ký|đã kí|ký|kí)\b.{0,40}$")
+_DEGREES = (
+    r"(?:đ/c|đồng chí|ông|bà|ts|ths|gs|pgs|bs|bscki|bsckii|cn|ks|ls|bác sĩ|dược sĩ|kỹ sư|luật sư"
+    r"|thạc sĩ|tiến sĩ|nhà giáo ưu tú|đại tướng|thượng tướng|trung tướng|thiếu tướng|đại tá"
+    r"|thượng tá|trung tá|thiếu tá|đại úy|thượng úy|trung úy)"
+)
+"""What stands before a name and is no part of it: degrees and ranks."""
 _NAME = re.compile(
-    r"^(?:(?:đ/c|đồng chí|ts|ths|gs|pgs|bs|cn|đại tá|thượng tá|trung tá|thiếu tá"
-    r"|thiếu tướng)\.?,? )*"
+    rf"^(?:{_DEGREES}(?:\s?[.,]+\s?|\s))*"
     r"(?P<name>[^\W\d_]['’]?[^\W\d_]*(?: [^\W\d_]['’]?[^\W\d_]*\.?){1,5})\W*$"
 )
 _NO_NAME = re.compile(
-    r"(?<!\w)(?:như trên|lưu|văn phòng|tỉnh ủy|huyện ủy|ủy ban|ban|sở|phòng|hội|đảng|chi bộ"
-    r"|mặt trận"
-    r"|trung ương|xã|huyện|tỉnh|phó|chủ tịch|bí thư|mục|phần|chương|điều|phụ lục|các|và|của"
-    r"|trưởng|văn bản)(?!\w)"
+    r"(?<!\w)(?:như trên|văn phòng|tỉnh ủy|huyện ủy|ủy ban|chi bộ|mặt trận|trung ương|phó|chủ tịch"
+    r"|bí thư|phụ lục|các|và|của|trưởng|văn bản|điều \d)(?!\w)"
 )
+_NO_BARE_NAME = re.compile(
+    r"(?<!\w)(?:lưu|ban|sở|phòng|hội|đảng|xã|huyện|tỉnh|mục|phần|chương|điều)(?!\w)"
+)
+"""Words of offices and of lists that are names of people too, behind a surname."""
 _SURNAME = re.compile(
     r"(?:nguyễn|trần|lê|phạm|hoàng|huỳnh|phan|vũ|võ|đặng|bùi|đỗ|hồ|ngô|dương|lý|đinh|trương|lò"
     r"|lường|quàng"
@@ -149,7 +156,20 @@ def is_name(text: str) -> bool:
     if match is None or len(text) > 45 or _NO_NAME.search(match["name"]):
         return False
     name = text[match.start("name") : match.end("name")]
+    if _NO_BARE_NAME.search(match["name"]) and not _is_full_name(name, match["name"]):
+        return False
     return all(word[0].isupper() for word in name.split())
+
+
+def _is_full_name(name: str, form: str) -> bool:
+    """“Trần Văn Hội”: a surname, then at least two words that are no initials (“Lưu VT, TH”)."""
+    words = name.split()
+    initials = any(len(word) > 1 and word.isupper() for word in words) and not name.isupper()
+    first = _NO_BARE_NAME.match(form) is not None
+    return (
+        len(words) >= 3 and _SURNAME.match(form) is not None and not initials
+        and not (first and not form.startswith("lưu "))
+    )  # fmt: skip
 
 
 def read_signature(lines: Sequence[Line], first: int) -> Signature:
