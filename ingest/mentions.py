@@ -36,7 +36,7 @@ _MANNER = (
 )
 _NUMBER_WORD = r",? ?\(?(?:số|sô|sổ) ?:? ?\[?"
 _NAME = r"(?: (?!(?:của|và|theo|tại|các|văn|bản|số|này|nêu|trên|ngày|về|đã|do|có)(?!\w))\w+){0,5}?"
-_LAW_NAME = r"(?:,? (?!(?:theo|ngày|này|được|căn)(?!\w))\w+){0,26}?"
+_LAW_NAME = r"(?:,? (?!(?:ngày|này|được|căn)(?!\w))\w+){0,26}?"
 _TO_NUMBER = re.compile(rf"{_MANNER} ?:? ?|{_MANNER}{_NAME}{_NUMBER_WORD}")
 _TO_LAW = re.compile(rf"{_LAW_NAME}(?:{_NUMBER_WORD}| )")
 _OF_SESSION = re.compile(
@@ -45,6 +45,8 @@ _OF_SESSION = re.compile(
 _OF_OFFICE = re.compile(rf"{_MANNER} (?:của )?(?=\w)")
 _LAWS = re.compile(r"luật|bộ luật|pháp lệnh|hiến pháp")
 _LAW_CODE = re.compile(r"QH|UBTVQH|L-CTN|CTN")
+_ASSEMBLY = re.compile(r"/\d{4}/QH\d")
+_OF_ASSEMBLY = frozenset(("Luật", "Hiến pháp", "Nghị quyết", "Pháp lệnh", "Lệnh"))
 _AFTER_NOTICE = re.compile(r"thông báo ?(?:ý kiến )?$")
 _REACH = 240
 
@@ -200,7 +202,8 @@ def _joined(
     """(kind, issuer, khóa) when the kind's word that ends at `end` belongs to the number."""
     kind = _KIND_BY_LETTERS[word.replace(" ", "")]
     between = prose.form[end : symbol.start]
-    if "\n" in between:
+    strange = kind not in _OF_ASSEMBLY and _ASSEMBLY.search(symbol.value)
+    if "\n" in between or strange or prose.form.endswith("sắc lệnh", 0, end):
         return None
     lawful = kind in ("Luật", "Pháp lệnh", "Hiến pháp") or _LAW_CODE.search(symbol.value)
     if session := _OF_SESSION.fullmatch(between):

@@ -97,6 +97,8 @@ def test_what_only_looks_like_a_number_is_none(text: str) -> None:
         ),
         ("Nghị quyết liên tịch số 403/2017/NQLT-CP-UBTVQH14", "Nghị quyết"),
         ("đã sao tại Bản sao số 235-BS/TU", None),
+        ("theo Sắc lệnh số 99/SL ngày 01/3/1947", None),
+        ("theo Luật Thuê đất làm chợ theo hợp đồng số 12/2031/QH20", "Luật"),
         ("báo cáo kết quả thực hiện Kế hoạch số 12-KH/HU", "Kế hoạch"),
         ("chương trình của huyện và văn bản số 12-CV/HU", None),
     ],
