@@ -15,6 +15,7 @@ MAX_WORDS = 300
 """A longer paragraph is cut at ends of sentences."""
 
 _LEAD_IN_WORDS = 12
+_NUMBERED_LEAD_IN_WORDS = 40
 _TABLE_WORDS = 80
 _LONGEST_NAMES = 240
 _SENTENCE_END = re.compile(r"[.!?;,…][\"'”’»)\]]*$")
@@ -139,11 +140,14 @@ def _leads_in(paragraphs: Sequence[Paragraph], plan: Outline, index: int) -> boo
     if paragraph.row:
         return False
     following = paragraphs[index + 1]
-    if paragraph.words > _LEAD_IN_WORDS or plan.above[index] != plan.above[index + 1]:
+    if plan.above[index] != plan.above[index + 1]:
         return False
     if paragraph.marker is not None:
         same = following.marker is not None and following.marker.style == paragraph.marker.style
-        return paragraph.text.endswith(":") and not same
+        fits = paragraph.words <= _NUMBERED_LEAD_IN_WORDS
+        return fits and paragraph.text.endswith(":") and not same
+    if paragraph.words > _LEAD_IN_WORDS:
+        return False
     return paragraph.text.endswith(":") or _SENTENCE_END.search(paragraph.text) is None
 
 
