@@ -158,7 +158,7 @@ def _closing_kind(layout: Layout) -> Field | None:
     lines = layout.lines[layout.body[0][0] : layout.body[0][1]]
     for line in reversed(lines[-4:]):
         match = _CLOSING.search(line.form)
-        if match is None and layout.head.subject is None and _is_official(layout):
+        if match is None and layout.head.subject is None and layout.is_official:
             found = {each["kind"] for each in _THIS.finditer(line.form)}
             match = _THIS.search(line.form) if len(found) == 1 else None
         if match is not None:
@@ -167,14 +167,6 @@ def _closing_kind(layout: Layout) -> Field | None:
             span = (line.start + match.start("kind"), line.start + match.end("kind"))
             return Field(_KINDS[match["kind"]], "inferred", *span, source=f"“{said}”")
     return None
-
-
-def _is_official(layout: Layout) -> bool:
-    """Whether anything but its words shows that the text is a document that somebody issued."""
-    end = layout.end
-    return bool(layout.head.addressees or end.has_recipients or end.is_complete) or (
-        not layout.head.is_empty
-    )
 
 
 # Date and place, subject

@@ -78,6 +78,8 @@ def read_issuers(layout: Layout) -> tuple[Field, Field]:
         return _of_letterhead(layout, names)
     if layout.head.title_issuer is not None:
         return _printed(_titled_issuer(layout, layout.head.title_issuer)), Field()
+    if not layout.is_official:
+        return Field(), Field()
     issuer = _stated_issuer(layout) or _signing_issuer(layout) or _deciding_issuer(layout)
     return issuer or Field(), Field()
 

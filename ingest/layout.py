@@ -42,6 +42,13 @@ class Layout:
     next_at: int | None
     """Offset at which another document begins in the same file."""
 
+    @property
+    def is_official(self) -> bool:
+        """Whether anything but its words shows that the text is a document that was issued."""
+        end, head = self.end, self.head
+        closed = end.has_recipients or end.is_complete
+        return bool(head.addressees) or closed or not head.is_empty
+
 
 def lay_out(
     text: str, blocks: Sequence[Block] = (), *, shift: int = 0, form: str | None = None
