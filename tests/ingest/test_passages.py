@@ -228,7 +228,20 @@ def test_reading_takes_time_in_proportion_to_length() -> None:
 
 headings = st.sampled_from(["I. VIỆC LÀM", "II- VIỆC NGHĨ", "1. Chuyện cũ", "2. Chuyện mới"])
 items = st.sampled_from(
-    ["- Đắp một cái đập;", "+ Trồng hai hàng cây.", "a) Họp bản;", "3. Ăn cơm."]
+    [
+        "- Đắp một cái đập;",
+        "+ Trồng hai hàng cây.",
+        "a) Họp bản;",
+        "3. Ăn cơm.",
+        "1 | Bản Hạ | 15",
+        "TT | Bản | Số công",
+        "“2. Chuyện cũ",
+        "“Điều 4. Lịch” như sau:",
+        "I. ĐẬP.......... 3",
+        "Thứ nhất, họp bản.",
+        "2. Mấy việc sau:",
+        "Điều 3.",
+    ]
 )
 sentences = st.lists(
     st.sampled_from(
