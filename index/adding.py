@@ -312,6 +312,7 @@ class Adding:
             source.size,
             file.pages,
             file.warnings,
+            file.quality,
         )
 
     def _place(self, source: Source) -> str:

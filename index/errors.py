@@ -7,6 +7,8 @@ LibraryError
 ├── ModelMismatch     the encoder at hand is not the one that made the stored vectors
 ├── ModelError        an encoder cannot be loaded or used
 ├── BadFilter         a filter or a date that cannot be understood
+├── BadCorrection     a header field that cannot be set, or not to this value
+├── Stale             somebody else changed the document meanwhile
 └── Damaged           the truth itself (SQLite, an original) cannot be read
 """
 
@@ -39,6 +41,18 @@ class ModelError(LibraryError):
 
 class BadFilter(LibraryError):
     """A filter value cannot be understood."""
+
+
+class BadCorrection(LibraryError):
+    """A header field cannot be set to this value, which `value` repeats."""
+
+    def __init__(self, message: str, value: str) -> None:
+        super().__init__(message)
+        self.value = value
+
+
+class Stale(LibraryError):
+    """The document is no longer the edition that the change was made to."""
 
 
 class Damaged(LibraryError):

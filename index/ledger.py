@@ -12,7 +12,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from index.corrections import Corrections, corrected
 from index.duplicates import Clusters
+from index.errors import NotHeld, Stale
 from index.manifest import Model
 from index.preparation import PreparedDocument, PreparedPassage
 from index.records import (
@@ -20,13 +22,14 @@ from index.records import (
     citation_row,
     days,
     dumped,
+    header_of,
     header_text,
     label,
     sections_text,
     styles_text,
     symbol_key,
 )
-from ingest.document import Citation, Document
+from ingest.document import Citation, Document, Header
 from ingest.vietnamese import bare
 
 READER = "2"
@@ -43,6 +46,7 @@ class StoredSource:
     size: int
     pages: int | None = None
     warnings: tuple[str, ...] = ()
+    quality: float | None = None
 
 
 class Ledger:
@@ -56,10 +60,10 @@ class Ledger:
         """The key of the file, which may be there already."""
         self.meet(source.place, source.sha256)
         self._connection.execute(
-            "INSERT OR IGNORE INTO files(sha256, name, size, pages, reader, warnings, added) "
-            "VALUES(?, ?, ?, ?, ?, ?, ?)",
+            "INSERT OR IGNORE INTO files(sha256, name, size, pages, reader, warnings, added, "
+            "quality) VALUES(?, ?, ?, ?, ?, ?, ?, ?)",
             (source.sha256, source.name, source.size, source.pages, READER,
-             dumped(list(source.warnings)), self._now),
+             dumped(list(source.warnings)), self._now, source.quality),
         )  # fmt: skip
         row = self._connection.execute("SELECT key FROM files WHERE sha256 = ?", (source.sha256,))
         return int(row.fetchone()[0])
@@ -92,7 +96,8 @@ class Ledger:
     ) -> None:
         """Stores a new document; `vectors` float16[n, d] are those of its units, in order."""
         document = prepared.document
-        row = {"id": document.id, "added": self._now, **_document_row(document, source)}
+        described = _document_row(document, source, self._corrections(document.id))
+        row = {"id": document.id, "added": self._now, **described}
         cursor = self._connection.execute(
             f"INSERT INTO documents({', '.join(row)}) VALUES({', '.join('?' * len(row))})",
             list(row.values()),
@@ -119,7 +124,10 @@ class Ledger:
     ) -> None:
         """Gives a stored document what a better reader read in the same file; it keeps its id."""
         document = prepared.document
-        row = _document_row(document, source)
+        (id,) = self._connection.execute(
+            "SELECT id FROM documents WHERE key = ?", (key,)
+        ).fetchone()
+        row = _document_row(document, source, self._corrections(id))
         self._connection.execute(
             f"UPDATE documents SET edition = edition + 1, {', '.join(f'{n} = ?' for n in row)} "
             "WHERE key = ?",
@@ -149,12 +157,59 @@ class Ledger:
         if cursor.rowcount:
             self._change("remove", key)
 
-    def reread_file(self, file: int, pages: int | None, warnings: tuple[str, ...]) -> None:
+    def reread_file(
+        self,
+        file: int,
+        *,
+        pages: int | None,
+        warnings: tuple[str, ...],
+        quality: float | None,
+    ) -> None:
         """Says that today's reader has read the file."""
         self._connection.execute(
-            "UPDATE files SET reader = ?, pages = ?, warnings = ? WHERE key = ?",
-            (READER, pages, dumped(list(warnings)), file),
+            "UPDATE files SET reader = ?, pages = ?, warnings = ?, quality = ? WHERE key = ?",
+            (READER, pages, dumped(list(warnings)), quality, file),
         )
+
+    def correct(
+        self, document_id: str, *, edition: int, values: Corrections, undo: Sequence[str]
+    ) -> None:
+        """Lays what a person says over a stored header; `undo` takes it away again.
+
+        Raises NotHeld; Stale where the document is no longer of that edition.
+        """
+        found = self._connection.execute(
+            "SELECT key, edition, source, header FROM documents WHERE id = ?", (document_id,)
+        ).fetchone()
+        if found is None:
+            raise NotHeld(f"Không có văn bản nào mang mã “{document_id}” trong kho.")
+        key, now, source, header = found
+        if now != edition:
+            raise Stale(
+                "Văn bản này vừa được sửa ở nơi khác nên chưa lưu thay đổi của bạn; hãy xem lại "
+                "thông tin mới rồi sửa tiếp."
+            )
+        self._connection.executemany(
+            "INSERT OR REPLACE INTO corrections VALUES(?, ?, ?, ?)",
+            [(document_id, name, value, self._now) for name, value in values.items()],
+        )
+        self._connection.executemany(
+            "DELETE FROM corrections WHERE document_id = ? AND field = ?",
+            [(document_id, name) for name in undo],
+        )
+        row = _header_row(header_of(header), source, self._corrections(document_id))
+        self._connection.execute(
+            f"UPDATE documents SET edition = edition + 1, {', '.join(f'{n} = ?' for n in row)} "
+            "WHERE key = ?",
+            [*row.values(), key],
+        )
+        self._change("fields", key)
+
+    def _corrections(self, document_id: str) -> dict[str, str | None]:
+        rows = self._connection.execute(
+            "SELECT field, value FROM corrections WHERE document_id = ?", (document_id,)
+        )
+        return dict(rows.fetchall())
 
     def remove_document(self, document_id: str) -> list[str] | None:
         """Takes a document out and remembers it. Gives the hashes of files that held nothing
@@ -291,23 +346,30 @@ class Ledger:
         )
 
 
-def _document_row(document: Document, source: str) -> dict[str, Any]:
+def _document_row(document: Document, source: str, corrections: Corrections) -> dict[str, Any]:
     """What the table of documents says of one, but for its id and when it was added."""
-    header = document.header
+    return {
+        "source": source,
+        **_header_row(document.header, source, corrections),
+        "passages": len(document.passages),
+        "characters": len(document.text),
+        "header": header_text(document.header),
+    }
+
+
+def _header_row(read: Header, source: str, corrections: Corrections) -> dict[str, Any]:
+    """The columns that are filtered and searched by: as corrected, where a person did."""
+    header = corrected(read, corrections)
     names = ("kind", "symbol", "date", "issuer", "place", "system", "level")
     first_day, last_day = days(header.date.value)
     searched = label(header, source)
     return {
-        "source": source,
         **{name: getattr(header, name).value for name in names},
         "symbol_key": symbol_key(header.symbol.value) if header.symbol.value else None,
         "first_day": first_day,
         "last_day": last_day,
         "label": searched,
         "label_bare": bare(searched),
-        "passages": len(document.passages),
-        "characters": len(document.text),
-        "header": header_text(header),
     }
 
 

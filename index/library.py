@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +11,7 @@ from types import TracebackType
 
 from index.adding import Adding, FileProgress, FileReport, FileState
 from index.analyzer import Analyzer
+from index.corrections import checked
 from index.embeddings import Embeddings
 from index.encoder import Encoder
 from index.errors import NotHeld
@@ -166,6 +167,26 @@ class Library:
         originals = Originals(self.data)
         for sha256 in orphans:
             originals.drop(sha256)
+        self._indexes.catch_up()
+
+    def correct(
+        self,
+        id: str,
+        *,
+        edition: int,
+        values: Mapping[str, str | None],
+        undo: Sequence[str] = (),
+    ) -> None:
+        """Sets header fields by hand, or (`undo`) gives them back as they were read.
+
+        None says that the document gives no such value. All of it is stored, or nothing. Raises
+        NotHeld; Stale where the document is no longer of that edition; BadCorrection.
+        """
+        said = {name: checked(name, value) for name, value in values.items()}
+        for name in undo:
+            checked(name, None)
+        with self.store.writing() as connection:
+            Ledger(connection).correct(id, edition=edition, values=said, undo=undo)
         self._indexes.catch_up()
 
     def rebuild(

@@ -157,7 +157,22 @@ CREATE TABLE changes(
 INSERT INTO meta VALUES('library', lower(hex(randomblob(16))));
 """
 
-SCRIPTS: tuple[str, ...] = (_FIRST,)
+_SECOND = """
+-- The share of real syllables in what was recognised from pictures; null where nothing was.
+ALTER TABLE files ADD COLUMN quality REAL;
+
+-- What people say of a header, by the document's id: it outlives reading again, removing and
+-- adding again. A null value says that the document gives none.
+CREATE TABLE corrections(
+    document_id TEXT NOT NULL,
+    field TEXT NOT NULL,
+    value TEXT,
+    at TEXT NOT NULL,
+    PRIMARY KEY(document_id, field)
+) WITHOUT ROWID;
+"""
+
+SCRIPTS: tuple[str, ...] = (_FIRST, _SECOND)
 
 
 def migrate(connection: sqlite3.Connection) -> None:

@@ -59,9 +59,7 @@ def read_here(source: Source, *, progress: Callable[[int, int], None]) -> Outcom
             raise
 
     try:
-        file = read_file(
-            source.path, name=source.name, progress=paged, scratch=source.scratch
-        )
+        file = read_file(source.path, name=source.name, progress=paged, scratch=source.scratch)
     except IngestError as error:
         return Unread(str(error), secret=isinstance(error, StateSecret))
     except Exception as error:

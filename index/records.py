@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from index.corrections import corrected, corrections_of
 from index.errors import BadFilter
 from index.filters import date_span
 from ingest.document import (
@@ -19,6 +20,11 @@ from ingest.document import (
     Style,
 )
 from ingest.vietnamese import bare, canonical, nfc
+
+CORRECTIONS = (
+    "(SELECT json_group_object(c.field, c.value) FROM corrections c WHERE c.document_id = d.id)"
+)
+"""What people said of the document `d` of a query, as JSON for `header_of`."""
 
 
 def dumped(value: Any) -> str:
@@ -36,7 +42,10 @@ def header_text(header: Header) -> str:
     return dumped(fields)
 
 
-def header_of(text: str) -> Header:
+def header_of(text: str, said: str | None = None) -> Header:
+    """As it was read; with `said`, the JSON of CORRECTIONS, as people corrected it."""
+    if said is not None:
+        return corrected(header_of(text), corrections_of(said))
     stored = json.loads(text)
     values: dict[str, Any] = {}
     for name in HEADER_FIELDS:

@@ -207,7 +207,7 @@ class Rereading:
                 ledger.link(linked.id, key, linked.start, linked.end)
             for old in plan.gone:
                 ledger.unlink(old.key, key)
-            ledger.reread_file(key, file.pages, file.warnings)
+            ledger.reread_file(key, pages=file.pages, warnings=file.warnings, quality=file.quality)
             emptied = ledger.drop_if_empty(key)
         if emptied:
             self._originals.drop(sha256)
@@ -273,11 +273,10 @@ def _overlap(one: Counter[tuple[str, str]], other: Counter[tuple[str, str]]) -> 
 
 
 def _is_as_before(old: StoredDocument, new: Document) -> bool:
-    names = ("text", "header", "sections", "citations", "styles", "blocks", "warnings")
+    names = ("text", "sections", "citations", "styles", "blocks", "warnings")
     passages = [(p.path, p.text, p.start, p.end) for p in old.passages]
-    return all(getattr(old, name) == getattr(new, name) for name in names) and passages == [
-        (p.path, p.text, p.start, p.end) for p in new.passages
-    ]
+    same = old.read == new.header and all(getattr(old, n) == getattr(new, n) for n in names)
+    return same and passages == [(p.path, p.text, p.start, p.end) for p in new.passages]
 
 
 def _report(name: str, plan: _Plan, file: File) -> FileReport:

@@ -12,6 +12,7 @@ from index.feed import AMONG, Feed
 from index.filters import NO_FILTERS, Filters, date_span
 from index.originals import Originals
 from index.records import (
+    CORRECTIONS,
     blocks_of,
     citation_of,
     header_of,
@@ -49,7 +50,13 @@ _ORDERS: dict[str, str] = {
     "symbol": "d.symbol_key IS NULL, d.symbol_key, d.key",
     "source": "d.label_bare, d.label, d.key",
 }
-_SUMMARY = "d.key, d.id, d.header, d.source, d.added, d.passages, d.characters"
+_QUALITY = (
+    "(SELECT min(f.quality) FROM document_files df JOIN files f ON f.key = df.file_key "
+    "WHERE df.document_key = d.key)"
+)
+_SUMMARY = (
+    f"d.key, d.id, d.header, {CORRECTIONS}, d.source, d.added, d.passages, d.characters, {_QUALITY}"
+)
 _PASSAGE = (
     'p.key, d.id, p.document_key, p.ordinal, p.path, p.text, p.start, p."end", p.syllables, '
     "p.words, p.cluster"
@@ -86,14 +93,14 @@ class Store(Feed):
         """Raises NotHeld."""
         with self.reading() as connection:
             row = connection.execute(
-                f"SELECT {_SUMMARY}, t.text, t.sections, t.styles, t.blocks, t.warnings "
+                f"SELECT {_SUMMARY}, d.edition, t.text, t.sections, t.styles, t.blocks, t.warnings "
                 "FROM documents d JOIN texts t ON t.document_key = d.key WHERE d.id = ?",
                 (id,),
             ).fetchone()
             if row is None:
                 raise _not_held(id)
-            summary = _summary(row[:7])
-            text, sections, styles, blocks, warnings = row[7:]
+            summary = _summary(row[:9])
+            edition, text, sections, styles, blocks, warnings = row[9:]
             return StoredDocument(
                 key=summary.key,
                 id=id,
@@ -107,6 +114,9 @@ class Store(Feed):
                 warnings=strings_of(warnings),
                 files=tuple(self._files(summary.key)),
                 added=summary.added,
+                edition=edition,
+                quality=summary.quality,
+                read=header_of(row[2]),
             )
 
     def summary(self, id: str) -> DocumentSummary:
@@ -221,16 +231,18 @@ class Store(Feed):
 
     def _files(self, document: int) -> Iterator[StoredFile]:
         rows = self.connection.execute(
-            'SELECT f.name, f.sha256, f.size, f.added, df.start, df."end" FROM document_files df '
+            "SELECT f.name, f.sha256, f.size, f.added, f.quality, f.warnings, df.start, "
+            'df."end" FROM document_files df '
             "JOIN files f ON f.key = df.file_key WHERE df.document_key = ? ORDER BY f.key",
             (document,),
         )
-        return (StoredFile(*row) for row in rows)
+        for name, sha256, size, added, quality, warnings, start, end in rows:
+            yield StoredFile(name, sha256, size, added, start, end, quality, strings_of(warnings))
 
 
 def _summary(row: Sequence[Any]) -> DocumentSummary:
-    key, id, header, source, added, passages, characters = row
-    return DocumentSummary(key, id, header_of(header), source, added, passages, characters)
+    key, id, read, said, *rest = row
+    return DocumentSummary(key, id, header_of(read, said), *rest)
 
 
 def _not_held(id: str) -> NotHeld:

@@ -34,6 +34,8 @@ class StoredFile:
     start: int
     end: int
     """Where the document stands in the file's text."""
+    quality: float | None = None
+    warnings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,8 @@ class DocumentSummary:
     added: str
     passages: int
     characters: int
+    quality: float | None = None
+    """Of the worst file it was recognised in, [0, 1]; None where it was not recognised."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,12 @@ class StoredDocument:
     warnings: tuple[str, ...]
     files: tuple[StoredFile, ...]
     added: str
+    edition: int
+    """Counts from 1; every change to the document raises it."""
+    quality: float | None
+    """As in DocumentSummary."""
+    read: Header
+    """As it was read; in `header` what people said lies over it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,7 @@ KINDS: Mapping[str, Kind] = {
     "origin": Kind(403, "Trang gọi đến không được chấp nhận"),
     "not-found": Kind(404, "Không tìm thấy"),
     "method": Kind(405, "Thao tác không có ở địa chỉ này"),
+    "stale": Kind(409, "Đã có người sửa trước"),
     "too-large": Kind(413, "Gửi lên quá lớn"),
     "media-type": Kind(415, "Dạng dữ liệu không được nhận"),
     "invalid": Kind(422, "Yêu cầu chưa đúng"),
@@ -51,6 +52,8 @@ KINDS: Mapping[str, Kind] = {
 RAISED: Mapping[type[Exception], str] = {
     index_errors.NotHeld: "not-found",
     index_errors.BadFilter: "invalid",
+    index_errors.BadCorrection: "invalid",
+    index_errors.Stale: "stale",
     index_errors.LibraryBusy: "busy",
     index_errors.UnknownManifest: "unavailable",
     index_errors.ModelMismatch: "unavailable",
@@ -133,7 +136,7 @@ def _api_error(_: Request, error: Exception) -> Response:
 def _room_error(_: Request, error: Exception) -> Response:
     kind = kind_of(error)
     headers = {"Retry-After": "5"} if kind == "busy" else None
-    return problem(kind, str(error), headers=headers)
+    return problem(kind, str(error), value=getattr(error, "value", None), headers=headers)
 
 
 def _http_error(request: Request, error: Exception) -> Response:
@@ -190,6 +193,7 @@ _RULES = {
     "int_from_float": "phải là số nguyên",
     "greater_than_equal": "phải không nhỏ hơn {ge}",
     "less_than_equal": "phải không lớn hơn {le}",
+    "extra_forbidden": "không có trường này; xem các trường ở /docs",
     "bool_type": "phải là true hoặc false",
     "bool_parsing": "phải là true hoặc false",
     "literal_error": "phải là một trong các giá trị {expected}",

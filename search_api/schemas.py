@@ -16,6 +16,12 @@ JobState = Literal["queued", "running", "done", "cancelled", "failed"]
 FileState = Literal["queued", "running", "done", "known", "removed", "failed", "cancelled"]
 Sort = Literal["added", "-added", "date", "-date", "symbol", "source"]
 
+CorrectableField = Literal[
+    "kind", "symbol", "date", "place", "issuer", "parent_issuer", "subject", "signer",
+    "signer_title", "signing_authority", "system", "level", "urgency",
+]  # fmt: skip
+Corrected = Annotated[str, Field(max_length=500)] | None
+
 MAX_QUERY = 1_000
 """Characters of a query."""
 MAX_TEXT = 20_000
@@ -308,6 +314,16 @@ class DocumentSummary(DocumentRef):
         ge=0,
         description="Số bản khác của văn bản này trong kho (cùng tệp hoặc gần giống).",
     )
+    quality: float | None = Field(
+        default=None,
+        ge=0,
+        le=1,
+        description="Phần chữ nhận dạng được từ ảnh là tiếng Việt có nghĩa; null nếu không phải "
+        "văn bản quét.",
+    )
+    poor: bool = Field(
+        default=False, description="Nhận dạng kém: nên so với tệp gốc trước khi dùng."
+    )
 
 
 class DocumentList(Wire):
@@ -321,6 +337,19 @@ class Document(Wire):
     id: str
     source: str = Field(description="Tên tệp gốc.")
     added: str = Field(description="Lúc thêm vào kho (ISO 8601, UTC).")
+    edition: int = Field(
+        default=1, ge=1, description="Số bản, tăng mỗi khi văn bản thay đổi; cần khi sửa."
+    )
+    quality: float | None = Field(
+        default=None,
+        ge=0,
+        le=1,
+        description="Phần chữ nhận dạng được từ ảnh là tiếng Việt có nghĩa; null nếu không phải "
+        "văn bản quét.",
+    )
+    poor: bool = Field(
+        default=False, description="Nhận dạng kém: nên so với tệp gốc trước khi dùng."
+    )
     text: str = Field(description="Toàn văn; mọi vị trí đều tính trong chuỗi này.")
     kind: HeaderField = HeaderField()
     symbol: HeaderField = HeaderField()
@@ -345,6 +374,27 @@ class Document(Wire):
     files: list[DocumentFile] = Field(default=[], description="Các tệp chứa văn bản này.")
     versions: list[Version] = Field(default=[], description="Các bản khác, gần nhất trước.")
     warnings: list[str] = []
+    choices: dict[str, list[str]] = Field(
+        default={}, description="Danh mục giá trị của những trường chỉ nhận giá trị trong danh mục."
+    )
+
+
+class Correction(Wire):
+    """Những trường đầu văn bản được đặt lại bằng tay."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    edition: int = Field(ge=1, description="`edition` của văn bản khi bắt đầu sửa.")
+    values: dict[CorrectableField, Corrected] = Field(
+        default={},
+        alias="set",
+        description="Giá trị mới của từng trường; null: văn bản không ghi. Ngày ghi như "
+        "2021-11-10, 10/11/2021, 11/2021 hoặc 2021.",
+        examples=[{"symbol": "14-NQ/TU", "place": None}],
+    )
+    undo: list[CorrectableField] = Field(
+        default=[], max_length=20, description="Những trường trả lại như máy đọc.", examples=[[]]
+    )
 
 
 # --- uploads ---------------------------------------------------------------------------------

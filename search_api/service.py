@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Annotated
 
 from fastapi import Depends, Request
@@ -46,6 +47,19 @@ class Service:
         self.store.document(document)
         with Library(self.settings.data, timeout=REMOVE_WAIT_S, command="gỡ văn bản") as library:
             library.remove([document])
+
+    def correct(
+        self,
+        document: str,
+        *,
+        edition: int,
+        values: Mapping[str, str | None],
+        undo: Sequence[str],
+    ) -> None:
+        """Raises NotHeld, Stale, BadCorrection; LibraryBusy where another goes on writing."""
+        self.store.summary(document)
+        with self.open_library(timeout=REMOVE_WAIT_S) as library:
+            library.correct(document, edition=edition, values=values, undo=undo)
 
     def close(self) -> None:
         """Waits for the file being read, then lets go of everything."""

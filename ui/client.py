@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TypeVar
 from urllib.parse import quote
 
@@ -195,6 +195,20 @@ class Client:
     def remove(self, document: str, *, key: str | None) -> Removed:
         path = f"/documents/{quote(document, safe='')}"
         return self._ask(Removed, path, key=key, method="DELETE")
+
+    def correct(
+        self,
+        document: str,
+        *,
+        edition: int,
+        values: Mapping[str, str | None],
+        undo: Sequence[str],
+        key: str | None,
+    ) -> Document:
+        """Set header fields by hand, and give those in `undo` back as they were read."""
+        path = f"/documents/{quote(document, safe='')}"
+        change = {"edition": edition, "set": dict(values), "undo": list(undo)}
+        return self._ask(Document, path, key=key, method="PATCH", json=change)
 
     def upload(
         self, files: Sequence[tuple[str, bytes]], *, key: str | None, again: bool = False

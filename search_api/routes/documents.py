@@ -9,18 +9,21 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query, Request
 from starlette.responses import FileResponse
 
+from index.corrections import CHOICES
 from index.references import Reference
 from index.search import document_json
 from index.store import DocumentSummary as StoredSummary
 from index.store import StoredDocument
 from index.versions import Version as StoredVersion
 from ingest.document import HEADER_FIELDS
+from ingest.quality import LOW_QUALITY
 from search_api.errors import ApiError, documented
 from search_api.routes.parameters import CONTROL_FREE, Chosen, DocumentId, Limit, Offset
 from search_api.schemas import (
     Citations,
     Cite,
     CitedBy,
+    Correction,
     Document,
     DocumentList,
     DocumentRef,
@@ -145,6 +148,23 @@ def document(service: Held, id: DocumentId) -> Document:
     return _document(service, service.store.document(id))
 
 
+@router.patch(
+    "/{id}",
+    summary="Sửa thông tin đầu văn bản",
+    responses=documented("origin", "not-found", "stale", "busy"),
+)
+def correct(service: Held, id: DocumentId, change: Correction) -> Document:
+    """Đặt lại bằng tay những trường máy đọc sai (`set`), hoặc trả lại như máy đọc (`undo`).
+
+    Trường được đặt có trạng thái `confirmed`; giá trị máy đọc vẫn còn trong `read`. Giá trị null
+    nghĩa là văn bản không ghi. Đọc lại hay dựng lại kho không làm mất những gì đã đặt. `edition`
+    là số bản nhận được khi mở văn bản: nếu trong lúc đó có người khác sửa thì trả lời 409.
+    """
+    values = {str(name): value for name, value in change.values.items()}
+    service.correct(id, edition=change.edition, values=values, undo=change.undo)
+    return _document(service, service.store.document(id))
+
+
 @router.delete("/{id}", summary="Gỡ văn bản", responses=documented("origin", "not-found", "busy"))
 def remove(service: Held, id: DocumentId) -> Removed:
     """Gỡ văn bản khỏi kho cùng tệp gốc của nó.
@@ -207,7 +227,13 @@ def _summary(document: StoredSummary, versions: int) -> DocumentSummary:
         passages=document.passages,
         characters=document.characters,
         versions=versions,
+        quality=document.quality,
+        poor=_is_poor(document.quality),
     )
+
+
+def _is_poor(quality: float | None) -> bool:
+    return quality is not None and quality < LOW_QUALITY
 
 
 def _mention(found: Reference) -> dict[str, Any]:
@@ -241,6 +267,9 @@ def _document(service: Service, stored: StoredDocument) -> Document:
             "id": stored.id,
             "source": stored.files[-1].name if stored.files else "",
             "added": stored.added,
+            "edition": stored.edition,
+            "quality": stored.quality,
+            "poor": _is_poor(stored.quality),
             "text": stored.text,
             **{name: getattr(header, name).as_json() for name in HEADER_FIELDS},
             "addressees": header.addressees,
@@ -249,9 +278,10 @@ def _document(service: Service, stored: StoredDocument) -> Document:
             "passages": _rows(stored.passages, "id path text start end"),
             "styles": _rows(stored.styles, "start end name"),
             "citations": _rows(stored.citations, "symbol kind date issuer term relation start end"),
-            "files": _rows(stored.files, "name sha256 size added start end"),
+            "files": _rows(stored.files, "name sha256 size added start end quality warnings"),
             "versions": [_version(found) for found in service.versions.of(stored.id)],
-            "warnings": stored.warnings,
+            "warnings": [*stored.warnings, *(w for file in stored.files for w in file.warnings)],
+            "choices": CHOICES,
         }
     )
 

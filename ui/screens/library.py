@@ -8,7 +8,7 @@ from typing import get_args
 import streamlit as st
 
 from search_api.schemas import DocumentList, DocumentSummary, Job, JobFile, Sort
-from ui import address, cards, dates, versions
+from ui import address, cards, dates, recognition, versions
 from ui.client import ApiError, NotFound
 from ui.frame import client, key
 from ui.markup import NOTHING, Html, join, link, tag
@@ -28,6 +28,7 @@ COLUMNS: tuple[tuple[str, str | None], ...] = (
     ("Trích yếu", None),
     ("Tệp", "source"),
     ("Đoạn", None),
+    ("Nhận dạng", None),
     ("", None),
 )
 STATES = {
@@ -250,6 +251,7 @@ def _row(document: DocumentSummary, here: str) -> Html:
         tag("td", opened, versions.mark(document.versions)),
         tag("td", document.source, class_="file-name", title=document.source),
         tag("td", document.passages, class_="number"),
+        recognition.cell(document.quality, poor=document.poor),
         tag("td", gone),
     )
 

@@ -12,7 +12,7 @@ from search_api.schemas import (
     DocumentRef,
     HeaderField,
 )
-from ui import address, cards, dates, references, versions
+from ui import address, cards, correcting, dates, recognition, references, versions
 from ui.address import Ask
 from ui.client import NotFound
 from ui.filters import said
@@ -76,11 +76,25 @@ def _title(document: Document) -> Html:
     return tag("div", *lines_, class_="title")
 
 
+def _plain(name: str, value: str) -> str:
+    value = dates.show(value) if name == "date" else value
+    return said(value) if name in ("system", "level") else value
+
+
+def _confirmed(name: str, field: HeaderField) -> Html:
+    read = _plain(name, field.read) if field.read else "không có"
+    parts = [tag("span", "đã xác nhận", class_="confirmed")]
+    if field.read != field.value:
+        parts.append(tag("span", f"máy đọc: {read}", class_="read"))
+    return join(parts, " ")
+
+
 def _value(name: str, field: HeaderField, starts: Sequence[int]) -> Html:
     if field.value is None:
-        return tag("dd", "không có", class_="absent")
-    value = dates.show(field.value) if name == "date" else field.value
-    value = said(value) if name in ("system", "level") else value
+        none = tag("span", "không có", class_="absent")
+        sure = [_confirmed(name, field)] if field.status == "confirmed" else []
+        return tag("dd", join([none, *sure], " "))
+    value = _plain(name, field.value)
     shown: Html = join([value])
     if field.start is not None and field.status == "printed":
         shown = jump(value, anchor(starts, field.start), title="Xem chỗ in trong văn bản")
@@ -89,7 +103,7 @@ def _value(name: str, field: HeaderField, starts: Sequence[int]) -> Html:
         title = f"Suy ra từ: {field.source}" if field.source else None
         parts.append(tag("span", "suy ra", class_="inferred", title=title))
     if field.status == "confirmed":
-        parts.append(tag("span", "đã xác nhận", class_="confirmed"))
+        parts.append(_confirmed(name, field))
     return tag("dd", join(parts, " "))
 
 
@@ -97,7 +111,7 @@ def _header(document: Document, starts: Sequence[int]) -> Html:
     rows = []
     for name, label in FIELDS:
         field: HeaderField = getattr(document, name)
-        if field.value is None and name in QUIET:
+        if field.value is None and field.status != "confirmed" and name in QUIET:
             continue
         rows += [tag("dt", label), _value(name, field, starts)]
     for label, names in (("Kính gửi", document.addressees), ("Nơi nhận", document.recipients)):
@@ -200,7 +214,15 @@ def _columns(document: Document, citations: Citations) -> None:
         st.html(
             join(
                 [
+                    recognition.banner(document.quality, poor=document.poor),
                     _header(document, starts),
+                ]
+            )
+        )
+        correcting.button(document, FIELDS)
+        st.html(
+            join(
+                [
                     versions.panel(document.versions),
                     references.cites(citations.cites, starts),
                     references.cited_by(citations.cited_by),
