@@ -9,7 +9,7 @@ from dataclasses import dataclass
 _GAP = r"[\s.…_]*"
 _PLACE = re.compile(
     rf"(?:(?P<place>[^\d,;:()]{{2,45}}?(?: \d{{1,2}})?)\s*,\s*)?(?:ngày{_GAP}(?P<d>\d{{0,2}}){_GAP}[,/]?{_GAP})"
-    rf"tháng{_GAP}(?P<m>\d{{0,2}}){_GAP}[,/]?{_GAP}năm{_GAP}(?P<y>\d{{4}}|)[\s.…]*"
+    rf"tháng{_GAP}(?P<m>\d{{0,2}}){_GAP}[,/]?{_GAP}năm{_GAP}(?P<y>\d{{4}}|\d{{0,3}}?)[\s.…]*"
 )
 _PLACE_FIGURES = re.compile(
     r"(?P<place>[^\d,;:()]{2,45}?)\s*,\s*(?:ngày\s+)?(?P<d>\d{1,2})\s*[/.-]\s*(?P<m>\d{1,2})"
