@@ -196,9 +196,9 @@ def test_progress_may_break_off_reading(
 
     from ingest.file import read_file
 
-    def paged(path: Path, *, name: str, progress: Callable[[int, int], None]) -> Any:
+    def paged(path: Path, *, name: str, progress: Callable[[int, int], None], scratch: Path) -> Any:
         progress(1, 2)
-        return read_file(path, name=name)
+        return read_file(path, name=name, scratch=scratch)
 
     def stop(*_: Any) -> None:
         raise Stopped
