@@ -358,3 +358,20 @@ def test_what_a_mention_leaves_open_is_the_place_it_stands_in() -> None:
 def test_an_old_letter_names_the_town_it_was_signed_in() -> None:
     header = Header(issuer=Field("Tỉnh ủy", "printed"), place=Field("Việt Trì", "printed"))
     assert dict(series_of("10-NQ/TU", header).places) == {"tỉnh": {"phú thọ"}}
+
+
+# --- what a person says --------------------------------------------------------------------------
+
+
+def test_a_corrected_number_is_found_by_those_that_cite_it(store: Store, paper: Put) -> None:
+    paper("c", symbol="21-KH/ĐU", date="2024-03-15", issuer="Đảng ủy xã Thanh Bình")
+    paper("a", cite("12-KH/ĐU", "2024-03-15", "Đảng ủy xã Thanh Bình"))
+    references = References(store)
+    assert references.cites("a")[0].held is None
+    edition = store.document("c").edition
+    with store.writing() as connection:
+        Ledger(connection).correct("c", edition=edition, values={"symbol": "12-KH/ĐU"}, undo=())
+    (found,) = references.cites("a")
+    assert found.held is not None
+    assert found.held.id == "c"
+    assert [back.document.id for back in references.cited_by("c")] == ["a"]
