@@ -217,14 +217,19 @@ def judge(text: str, encoding: Encoding) -> Verdict:
 
 @lru_cache(maxsize=1 << 16)
 def _speaks(word: str, encoding: Encoding) -> int:
-    """1: only the encoding makes it a syllable; 0: both readings do; -1: it does not."""
+    """1: only the encoding makes it a syllable; 0: both readings do; -1: it does not.
+
+    A sign alone (§, °, ×) says nothing.
+    """
+    if len(word) == 1:
+        return 0
     if is_unicode(word):
         return -1
     as_it_is = is_syllable(word)
     decoded = _bare_decoded(word, encoding)
     if is_syllable(decoded) and has_marks(decoded):
         return 0 if as_it_is else 1
-    return -1 if any(map(str.isalpha, word)) else 0  # a sign alone (§, °, ©) says nothing
+    return -1
 
 
 def _bare_decoded(word: str, encoding: Encoding) -> str:

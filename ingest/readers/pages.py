@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from ingest.legacy import Encoding
 from ingest.readers.furniture import is_stamp, page_number
 from ingest.readers.parts import Cell, Paragraph, Table, flatten
 from ingest.readers.pdf_columns import Columns, split_columns
@@ -33,6 +34,8 @@ class Page:
     rows: list[list[Line]] = field(default_factory=list)
     tables: list[tuple[float, Table]] = field(default_factory=list)
     is_picture: bool = False
+    encodings: set[Encoding] = field(default_factory=set)
+    """From before Unicode, that some of its text was decoded from."""
 
     @property
     def text(self) -> str:

@@ -13,8 +13,10 @@ from PIL import Image
 
 from ingest.document import FileText, Progress
 from ingest.errors import UnreadableFile
+from ingest.legacy import names
 from ingest.readers.composer import Composer
 from ingest.readers.pages import Page, content, drop_furniture, laid_out, listed
+from ingest.readers.pdf_fonts import modernise_glyphs
 from ingest.readers.pdf_glyphs import read_drawn, read_glyphs, turn_of
 from ingest.readers.scanned import Scan, read_pictures
 from ingest.recognition import DPI, find_engine, needed, needed_for_pages
@@ -57,6 +59,7 @@ def read_pdf(path: Path, *, name: str, progress: Progress | None = None) -> File
         warnings.append(needed_for_pages(listed(pictures)))
     if broken:
         warnings.append(f"Trang {listed(broken)} bị hỏng, không đọc được.")
+    warnings += names(encoding for page in pages for encoding in page.encodings)
     drop_furniture(pages)
     composer = Composer()
     composer.add(content(pages))
@@ -132,12 +135,13 @@ def _page(document: Any, number: int, tables: int) -> Page:
     raw = document[number]
     try:
         turn = turn_of(raw)
-        glyphs = read_glyphs(raw, turn)
+        glyphs, encodings = modernise_glyphs(*read_glyphs(raw, turn))
         drawn = read_drawn(raw, turn)
         sideways = turn.rotation in (90, 270)
         width = turn.height if sideways else turn.width
         height = turn.width if sideways else turn.height
         found = laid_out(number, (width, height), glyphs, drawn.rules, tables)
+        found.encodings = encodings
         found.is_picture = drawn.picture >= _SCAN_SHARE
         return found
     finally:

@@ -76,16 +76,19 @@ def turn_of(page: Any) -> Turn:
     return Turn(page.get_rotation(), left, bottom, right - left, top - bottom)
 
 
-def read_glyphs(page: Any, turn: Turn) -> list[Glyph]:
-    """All printed characters in the order of the page's content; blanks as glyphs too."""
+def read_glyphs(page: Any, turn: Turn) -> tuple[list[Glyph], list[str]]:
+    """All printed characters in the order of the page's content, blanks too; and the name of
+    each one's font.
+    """
     textpage = page.get_textpage()
     try:
-        return list(_glyphs(textpage.raw, turn, _Looks()))
+        found = list(_glyphs(textpage.raw, turn, _Looks()))
     finally:
         textpage.close()
+    return [glyph for glyph, _ in found], [font for _, font in found]
 
 
-def _glyphs(textpage: Any, turn: Turn, looks: _Looks) -> Iterator[Glyph]:
+def _glyphs(textpage: Any, turn: Turn, looks: _Looks) -> Iterator[tuple[Glyph, str]]:
     rect = pdfium.FS_RECTF()
     spaced = False
     for index in range(pdfium.FPDFText_CountChars(textpage)):
@@ -99,19 +102,26 @@ def _glyphs(textpage: Any, turn: Turn, looks: _Looks) -> Iterator[Glyph]:
             continue
         char = "-" if code in _HYPHENS else chr(code) if code < 0x110000 else "\ufffd"
         box = turn(rect.left, rect.bottom, rect.right, rect.top)
-        styles = looks.of(pdfium.FPDFText_GetTextObject(textpage, index))
-        yield Glyph(char, *box, styles, spaced)
+        look = looks.of(pdfium.FPDFText_GetTextObject(textpage, index))
+        yield Glyph(char, *box, look.styles, spaced), look.font
         spaced = False
 
 
+class _Look(NamedTuple):
+    font: str = ""
+    styles: frozenset[StyleName] = PLAIN
+
+
 class _Looks:
-    """Whether a font is bold or italic, asked once for each; some files have an object a letter."""
+    """A font's name, and whether it is bold or italic, asked once for each; some files have an
+    object a letter.
+    """
 
     def __init__(self) -> None:
-        self._objects: dict[int | None, frozenset[StyleName]] = {None: PLAIN}
-        self._fonts: dict[int | None, frozenset[StyleName]] = {None: PLAIN}
+        self._objects: dict[int | None, _Look] = {None: _Look()}
+        self._fonts: dict[int | None, _Look] = {None: _Look()}
 
-    def of(self, text_object: Any) -> frozenset[StyleName]:
+    def of(self, text_object: Any) -> _Look:
         address = _address(text_object)
         if address not in self._objects:
             font = pdfium.FPDFTextObj_GetFont(text_object)
@@ -126,15 +136,16 @@ def _address(pointer: Any) -> int | None:
     return ctypes.cast(pointer, ctypes.c_void_p).value
 
 
-def _look(font: Any) -> frozenset[StyleName]:
+def _look(font: Any) -> _Look:
     buffer = ctypes.create_string_buffer(256)
     pdfium.FPDFFont_GetBaseFontName(font, buffer, 256)
-    name = buffer.value.decode("utf-8", errors="replace").lower()
+    own = buffer.value.decode("utf-8", errors="replace")
+    name = own.lower()
     bold = "bold" in name or pdfium.FPDFFont_GetWeight(font) >= _BOLD_FROM
     angle = ctypes.c_int()
     leans = pdfium.FPDFFont_GetItalicAngle(font, angle) and angle.value != 0
     italic = "italic" in name or "oblique" in name or bool(leans)
-    return (_BOLD if bold else PLAIN) | (_ITALIC if italic else PLAIN)
+    return _Look(own, (_BOLD if bold else PLAIN) | (_ITALIC if italic else PLAIN))
 
 
 @dataclass(frozen=True, slots=True)

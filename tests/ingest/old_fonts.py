@@ -12,9 +12,10 @@ import docx
 from docx.oxml.ns import qn
 
 from ingest.legacy import Encoding, decode
+from tests.ingest.pdf_writer import bind, stream
 
 _CODES = [chr(code) for code in range(0xA1, 0x100)]
-_TCVN3 = {to: code for code in _CODES if (to := decode(code, "TCVN3")) != code}
+_TCVN3 = {"ý": "ý"} | {to: code for code in _CODES if (to := decode(code, "TCVN3")) != code}
 _BEARERS = "aeiouyôö"
 _VNI = {decode(code, "VNI"): code for code in _CODES} | {
     decode(bearer + mark, "VNI"): bearer + mark
@@ -87,3 +88,30 @@ def _set_in(run: Any, text: str, font: str) -> Any:
         fonts.set(qn(f"w:{side}"), font)
     copy.text = text
     return copy
+
+
+def as_pdf(path: Path, lines: list[str], font: str) -> Path:
+    """Lines of codes in a simple font, as old printer drivers wrote them: no ToUnicode."""
+    drawn = "".join(f"<{line.encode('cp1252').hex()}> Tj T*\n" for line in lines)
+    descriptor = (
+        f"<< /Type /FontDescriptor /FontName /{font} /Flags 32 /FontBBox [0 -200 500 900] "
+        "/ItalicAngle 0 /Ascent 900 /Descent -200 /CapHeight 700 /StemV 80 >>"
+    )
+    simple = (
+        f"<< /Type /Font /Subtype /TrueType /BaseFont /{font} /Encoding /WinAnsiEncoding "
+        f"/FirstChar 32 /LastChar 255 /Widths [{' 500' * 224}] /FontDescriptor 5 0 R >>"
+    )
+    page = (
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R "
+        "/Resources << /Font << /F1 6 0 R >> >> >>"
+    )
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        page.encode(),
+        stream(f"BT /F1 13 Tf 70 780 Td 18 TL\n{drawn}ET".encode()),
+        descriptor.encode(),
+        simple.encode(),
+    ]
+    path.write_bytes(bind(objects))
+    return path

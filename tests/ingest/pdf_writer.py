@@ -84,7 +84,7 @@ def write_pdf(path: Path, pages: list[Page], *, locked: bool = False) -> Path:
     objects[0] = b"<< /Type /Catalog /Pages 2 0 R >>"
     names = " ".join(f"{kid} 0 R" for kid in kids)
     objects[1] = f"<< /Type /Pages /Kids [{names}] /Count {len(kids)} >>".encode()
-    path.write_bytes(_file(objects, locked=locked))
+    path.write_bytes(bind(objects, locked=locked))
     return path
 
 
@@ -93,7 +93,7 @@ def _add(objects: list[bytes], content: bytes) -> int:
     return len(objects)
 
 
-def _stream(content: bytes, entries: str = "") -> bytes:
+def stream(content: bytes, entries: str = "") -> bytes:
     packed = zlib.compress(content)
     head = f"<< /Length {len(packed)} /Filter /FlateDecode {entries} >>\nstream\n"
     return head.encode() + packed + b"\nendstream"
@@ -106,7 +106,7 @@ def _font(objects: list[bytes], name: str, used: list[str]) -> int:
         "/CMapType 2 def 1 begincodespacerange <0000> <FFFF> endcodespacerange\n"
         f"{len(used)} beginbfchar\n{lines}\nendbfchar endcmap end end"
     )
-    unicode = _add(objects, _stream(cmap.encode()))
+    unicode = _add(objects, stream(cmap.encode()))
     flags = 262176 if "Bold" in name else 32
     descriptor = _add(
         objects,
@@ -131,10 +131,10 @@ def _page(objects: list[bytes], page: Page, fonts: list[int]) -> int:
     images = ""
     if page.scanned:
         entries = "/Type /XObject /Subtype /Image /Width 2 /Height 2 /ColorSpace /DeviceGray "
-        image = _add(objects, _stream(b"\x00\xff\xff\x00", entries + "/BitsPerComponent 8"))
+        image = _add(objects, stream(b"\x00\xff\xff\x00", entries + "/BitsPerComponent 8"))
         images = f"/XObject << /I {image} 0 R >>"
         content += f"\nq {WIDTH} 0 0 {HEIGHT} 0 0 cm /I Do Q"
-    drawn = _add(objects, _stream(content.encode()))
+    drawn = _add(objects, stream(content.encode()))
     return _add(
         objects,
         f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {WIDTH} {HEIGHT}] /Rotate {page.rotate} "
@@ -143,7 +143,7 @@ def _page(objects: list[bytes], page: Page, fonts: list[int]) -> int:
     )
 
 
-def _file(objects: list[bytes], *, locked: bool) -> bytes:
+def bind(objects: list[bytes], *, locked: bool = False) -> bytes:
     out = b"%PDF-1.7\n"
     places = []
     for number, content in enumerate(objects, 1):

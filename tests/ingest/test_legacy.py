@@ -21,7 +21,7 @@ from ingest.file import read_file
 from ingest.legacy import Encoding, OldFont, decode, decode_pieces, detect, detect_each, font_of
 from ingest.readers import read
 from tests.ingest import invented
-from tests.ingest.old_fonts import in_old_font, pieces, tcvn3, vni
+from tests.ingest.old_fonts import as_pdf, in_old_font, pieces, tcvn3, vni
 
 ROOT = Path(__file__).parents[2]
 TCVN3_SAID = "Văn bản dùng phông chữ cũ TCVN3 (ABC); đã chuyển sang Unicode."
@@ -259,6 +259,25 @@ def test_a_web_page_in_old_fonts_is_the_same_document(
     assert found.warnings == (said,)
     assert found.text == original.text
     _same(found.documents[0], original.documents[0])
+
+
+@pytest.mark.parametrize(
+    ("encoding", "font", "said"),
+    [
+        ("TCVN3", ".VnTime", TCVN3_SAID), ("TCVN3", "ABCDEF+.VnTimeH", TCVN3_SAID),
+        ("TCVN3", "Arial", TCVN3_SAID), ("VNI", "VNI-Times", VNI_SAID), ("VNI", "Arial", VNI_SAID),
+    ],
+)  # fmt: skip
+def test_a_pdf_that_does_not_say_what_its_codes_are(
+    tmp_path: Path, encoding: Encoding, font: str, said: str
+) -> None:
+    lines = [*SENTENCES, "Được thưởng vì vượt chỉ tiêu - mức cao nhất; ưu tiên nơi xa 2019-2021."]
+    capitals = font.endswith("H")
+    typed = [tcvn3(s.lower() if capitals else s) if encoding == "TCVN3" else vni(s) for s in lines]
+    found = read(as_pdf(tmp_path / "a.pdf", typed, font))
+    expected = " ".join(lines)
+    assert " ".join(found.text.split()) == (expected.upper() if capitals else expected)
+    assert found.warnings == (said,)
 
 
 def _document(*runs: tuple[str, str]) -> Any:
