@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 _GAP = r"[\s.…_]*"
 _PLACE = re.compile(
-    rf"(?:(?P<place>[^\d,;:()]{{2,45}}?(?: \d{{1,2}})?)\s*,\s*)?(?:ngày{_GAP}(?P<d>\d{{0,2}}){_GAP}[,/]?{_GAP})"
+    rf"(?:(?P<place>[^\d,;:()]{{2,45}}?(?: \d{{1,2}})?)\s*,\s*)?"
+    rf"(?:ngày{_GAP}(?P<d>\d{{0,2}}){_GAP}[,/]?{_GAP})"
     rf"tháng{_GAP}(?P<m>\d{{0,2}}){_GAP}[,/]?{_GAP}năm{_GAP}(?P<y>\d{{4}}|\d{{0,3}}?)[\s.…]*"
 )
 _PLACE_FIGURES = re.compile(
@@ -27,8 +28,7 @@ _PARTIAL = re.compile(
     r"ngày\s*(?P<d>\d{1,2})\s*(?:[/.-]|,?\s*tháng)\s*(?P<m>\d{1,2})(?![\d/-]|\s*(?:,\s*)?năm|\.\d)"
 )
 _NO_PLACE = re.compile(
-    r"(?<!\w)(?:đăng|cập nhật|vào|lúc|thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật|sáng|chiều|tối|tại"
-    r"|từ|đến"
+    r"(?<!\w)(?:đăng|cập nhật|vào|lúc|thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật|sáng|chiều|tối|tại|đến"
     r"|hôm|nay|ban hành|hiệu lực|công báo|và|có)(?!\w)"
 )
 """Words of a sentence or of a web page, which no place's name holds."""

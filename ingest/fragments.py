@@ -133,7 +133,9 @@ def _post_beside(piece: Line) -> int | None:
         return None
     for match in _BESIDE.finditer(piece.form):
         before, after = piece.text[: match.start()], piece.text[match.end() :]
-        if after.isupper() and not before.isupper() and any(map(str.isalpha, before)):
+        entry = before.lstrip()[:1] in "-–+" and before.rstrip()[-1:] in ";,."
+        mixed = not before.isupper() and any(map(str.isalpha, before))
+        if after.isupper() and (entry or mixed):
             return match.end()
     return None
 

@@ -27,7 +27,7 @@ def name(document: DocumentRef) -> str:
 def issuer(document: DocumentRef) -> str | None:
     """The issuing office; one that every body has (Văn phòng, Ban Dân vận) with whose it is."""
     own, parent = document.issuer, document.parent_issuer
-    whose = own and ("ủy" in own.lower() or "đoàn" in own.lower())
+    whose = own and any(word in own.lower() for word in ("ủy", "đoàn", "hội"))
     if own and parent and own.startswith(DEPENDENT) and not whose:
         return f"{own} {parent}"
     return own

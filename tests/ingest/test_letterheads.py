@@ -61,6 +61,7 @@ DATES = {
     "An Sơn, Ngày 07 Tháng 03 Năm 2021": ("2021-03-07", "An Sơn"),
     "An Sơn, ngày     tháng 4 năm 2021": ("2021-04", "An Sơn"),
     "An Sơn, ngày … tháng … năm 2021": ("2021", "An Sơn"),
+    "Đại Từ, ngày 2 tháng 8 năm 2020": ("2020-08-02", "Đại Từ"),
     "Phường 5, ngày 02 tháng 8 năm 2020": ("2020-08-02", "Phường 5"),
     "An Sơn, ngày … tháng … năm 20…": (None, "An Sơn"),
 }
