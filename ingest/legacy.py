@@ -23,7 +23,8 @@ ENCODINGS: tuple[Encoding, ...] = ("TCVN3", "VNI")
 _TCVN3_CODES = "¡¢£¤¥¦§¨©ª«¬\xad®µ¶·¸¹»¼½¾ÆÇÈÉÊËÌÎÏÐÑÒÓÔÕÖ×ØÜÝÞßáâãäåæçèéêëìíîïñòóôõö÷øùúûüýþ"
 _TCVN3_LETTERS = "ĂÂÊÔƠƯĐăâêôơưđàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ"
 _TCVN3 = str.maketrans(_TCVN3_CODES, _TCVN3_LETTERS)
-_TONED = frozenset(_TCVN3_LETTERS[14:])
+_SMALL = _TCVN3_LETTERS[14:]
+_TONED = frozenset(_SMALL)
 """What TCVN3 has as small letters alone: all that carry a tone."""
 
 _GRAVE, _ACUTE, _HOOK, _TILDE, _DOT = tuple(TONES)
@@ -58,8 +59,11 @@ def _vni_table() -> dict[str, str]:
 
 _VNI = _vni_table()
 _VNI_UNIT = re.compile(
-    "|".join(f"(?i:{bearer}[{codes}])" for bearer, codes in _VNI_BEARERS.items())
-    + f"|(?i:[{''.join(_VNI_LETTERS)}])"
+    "|".join(
+        f"[{bearer}{bearer.upper()}][{codes}{codes.upper()}]"
+        for bearer, codes in _VNI_BEARERS.items()
+    )
+    + "|[" + "".join(code + code.upper() for code in _VNI_LETTERS) + "]"
 )
 
 _FONT = re.compile(
@@ -77,6 +81,9 @@ _WORD = re.compile("[A-Za-z\x80-\x9f\xa1-\u01ff\u0300-\u036f\u1e00-\u1eff]+")
 _CODED = re.compile("[\xa1-\xff]")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _NUMBERED = re.compile(r"[\d/]")
+_CAPITALS = "A-ZĂÂÊÔƠƯĐ"
+_BESIDE = re.compile(f"[{_CAPITALS}][{_SMALL}]|[{_SMALL}][{_CAPITALS}]")
+"""A small letter with a tone right beside a capital."""
 _LONE_Y = re.compile(r"\bU([ỳýỷỹỵ])\b")
 _UY = dict(zip("ỳýỷỹỵ", "ÙÚỦŨỤ", strict=True))
 
@@ -84,6 +91,7 @@ ENOUGH = 3
 """Different words that only an old font explains: fewer may be chance."""
 _AGAINST = 0.25
 """Words that speak against it, for each that speaks for it."""
+_SAMPLE = 20_000
 _REAL = 0.6
 """The least share of Vietnamese syllables among all words, once decoded."""
 
@@ -161,6 +169,8 @@ def _raised(text: str) -> str:
 def _raised_line(line: str) -> str:
     """A word of capitals and letters with a tone is raised; one of a single capital (“Bộ”) only
     among such words."""
+    if not _BESIDE.search(line):
+        return line
     shapes = [_shape(word) for word in _LETTERS.findall(line)]
     if all(shapes) and (2 in shapes or (len(shapes) > 2 and not _NUMBERED.search(line))):
         return _capital(line)
@@ -251,7 +261,7 @@ def detect(
     if not held:
         return None
     encoding = max(held)[1]
-    share = quality_of([decode(text, encoding)])
+    share = quality_of([decode(text[:_SAMPLE], encoding)])
     return encoding if share is not None and share >= _REAL else None
 
 

@@ -91,6 +91,14 @@ def test_a_mark_joins_its_letter_across_a_border(parts: list[str]) -> None:
     assert len(found) == len(parts)
 
 
+@given(st.text(max_size=40), st.sampled_from(["TCVN3", "VNI"]))
+def test_anything_can_be_asked(text: str, encoding: Encoding) -> None:
+    decode(text, encoding)
+    detect(text)
+    plain = "".join(char for char in text if char.isascii())
+    assert decode(plain, encoding) == plain
+
+
 @pytest.mark.parametrize(
     ("name", "font"),
     [
