@@ -14,6 +14,8 @@ from ui.frame import client, key
 from ui.markup import tag
 
 NONE = "(văn bản không ghi)"
+LONG = "subject"
+"""The field that needs the whole width."""
 SAVED = "corrected"
 """In the session: what to tell once the reader is drawn anew."""
 
@@ -59,11 +61,13 @@ def _form(document: Document, labels: Sequence[tuple[str, str]]) -> None:
         )
     )
     with st.form(f"header-{document.id}", border=False):
-        columns = st.columns(2, gap="medium")
         given = {}
-        for at, (name, label) in enumerate(labels):
+        columns = st.columns(2, gap="medium")
+        short = [(name, label) for name, label in labels if name != LONG]
+        for at, (name, label) in enumerate(short):
             with columns[at % 2]:
                 given[name] = _entry(document, name, label)
+        given[LONG] = _entry(document, LONG, dict(labels)[LONG])
         inferred = any(getattr(document, name).status == "inferred" for name, _ in labels)
         confirm = inferred and st.checkbox("Những trường “suy ra” để nguyên đều đúng")
         with st.container(horizontal=True):
@@ -93,8 +97,12 @@ def _entry(document: Document, name: str, label: str) -> str | None:
         )
         value = None if chosen in (NONE, None) else str(chosen)
     else:
-        text = st.text_input(label, _shown(name, field.value), key=box, autocomplete="off")
-        value = text.strip() or None
+        shown = _shown(name, field.value)
+        if name == LONG:
+            text = st.text_area(label, shown, key=box, height=68)
+        else:
+            text = st.text_input(label, shown, key=box, autocomplete="off")
+        value = " ".join(text.split()) or None
         if name == "date" and value == _shown(name, field.value):
             value = field.value
         elif name == "date" and value == _shown(name, field.read):

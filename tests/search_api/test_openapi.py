@@ -62,7 +62,8 @@ def operations(spec: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
 def test_the_contract_is_served(spec: dict[str, Any]) -> None:
     assert {name for name, _ in operations(spec)} == {
         "GET /search", "GET /documents", "POST /documents", "GET /jobs/{id}", "DELETE /jobs/{id}",
-        "GET /documents/{id}", "DELETE /documents/{id}", "GET /documents/{id}/file",
+        "GET /documents/{id}", "PATCH /documents/{id}", "DELETE /documents/{id}",
+        "GET /documents/{id}/file",
         "GET /documents/{id}/citations", "GET /passages/{id}/similar", "POST /similar",
         "GET /healthz", "GET /readyz", "GET /metrics",
     }  # fmt: skip

@@ -1,0 +1,68 @@
+"""Correcting header fields over HTTP."""
+
+from typing import Any
+
+import pytest
+
+from tests.search_api.conftest import Serve, document_id
+
+
+def test_a_corrected_field_is_confirmed_found_and_given_back(serve: Serve) -> None:
+    client = serve()
+    id = document_id(client, "ke-hoach.txt")
+    before = client.get(f"/documents/{id}").json()
+    change = {"edition": before["edition"], "set": {"symbol": "99-KH/ĐU", "place": None}}
+    after = client.patch(f"/documents/{id}", json=change).json()
+    assert after["symbol"]["value"] == "99-KH/ĐU"
+    assert after["symbol"]["status"] == "confirmed"
+    assert after["symbol"]["read"] == before["symbol"]["value"] == "12-KH/ĐU"
+    assert after["place"]["value"] is None
+    assert after["edition"] == before["edition"] + 1
+    hits = client.get("/search", params={"q": "99-KH/ĐU"}).json()["hits"]
+    assert {hit["document"]["id"] for hit in hits} == {id}
+    assert hits[0]["document"]["status"]["symbol"] == "confirmed"
+    undo = {"edition": after["edition"], "undo": ["symbol", "place"]}
+    last = client.patch(f"/documents/{id}", json=undo).json()
+    assert (last["symbol"], last["place"]) == (before["symbol"], before["place"])
+
+
+def test_a_stale_edition_is_told_and_changes_nothing(serve: Serve) -> None:
+    client = serve()
+    id = document_id(client, "ke-hoach.txt")
+    assert client.patch(f"/documents/{id}", json={"edition": 1, "set": {"place": "A"}}).is_success
+    answer = client.patch(f"/documents/{id}", json={"edition": 1, "set": {"place": "B"}})
+    assert answer.status_code == 409
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert "sửa ở nơi khác" in answer.json()["detail"]
+    assert client.get(f"/documents/{id}").json()["place"]["value"] == "A"
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"edition": 1, "set": {"date": "31/02/2021"}}, "31/02/2021"),
+        ({"edition": 1, "set": {"kind": "Truyện"}}, "Truyện"),
+        ({"edition": 1, "set": {"secrecy": "Mật"}}, "secrecy"),
+        ({"edition": 1, "sets": {}}, "sets"),
+        ({"set": {}}, "edition"),
+    ],
+)
+def test_what_cannot_be_is_refused_in_a_sentence(
+    serve: Serve, change: dict[str, Any], said: str
+) -> None:
+    client = serve()
+    answer = client.patch(f"/documents/{document_id(client, 'ke-hoach.txt')}", json=change)
+    assert answer.status_code == 422
+    assert said in answer.text
+
+
+def test_the_vocabularies_come_with_the_document(serve: Serve) -> None:
+    client = serve()
+    choices = client.get(f"/documents/{document_id(client, 'ke-hoach.txt')}").json()["choices"]
+    assert "Kế hoạch" in choices["kind"]
+    assert choices["level"] == ["trung ương", "tỉnh", "huyện", "xã", "cơ sở"]
+
+
+def test_a_document_that_is_not_there(serve: Serve) -> None:
+    answer = serve().patch("/documents/0000000000000000", json={"edition": 1, "set": {}})
+    assert answer.status_code == 404
