@@ -29,7 +29,6 @@ _FORM_LINE = re.compile(
     r"(?: ubnd\b.*| ủy ban\b.*)?$|người \w+(?: \w+)?$|xác nhận của|ký tên"
 )
 """Lines in capitals of a blank form: its letterhead and its signature."""
-_LEADS_IN = re.compile(r"(?:là|gồm|bao gồm|sau|sau đây|như sau|, cụ thể)\s*:$")
 _RUN_ON = re.compile(rf"(?P<title>[^.:;]{{3,90}}):\s+[\"“(]?[{UPPER}]")
 _SEPARATED = re.compile(r"[:.–-]$")
 _MAX_RUN_ON = 40
@@ -185,8 +184,7 @@ def _reads_as_title(paragraph: Paragraph, following: Paragraph) -> bool | None:
         return title[-1] != "," and not _INNER_END.search(title)
     if ended[0][0] == ":":
         itemised = following.marker is not None or following.row
-        fits = paragraph.words <= (60 if itemised else 25)
-        return None if fits and _LEADS_IN.search(canonical(title)) else fits
+        return paragraph.words <= (60 if itemised else 25)
     if ended[0][0] in ";…" or _INNER_END.search(title):
         return False
     return None if paragraph.words <= 30 else False

@@ -257,12 +257,13 @@ def test_ordinals_in_words_count_and_head_where_they_are_titles() -> None:
     assert document.warnings == ("Đánh số nhảy cóc: sau “Một là,” là “Ba là,”.",)
 
 
-def test_a_lead_in_among_numbered_paragraphs_is_one_of_them() -> None:
+def test_a_lead_in_heads_its_list_among_numbered_paragraphs() -> None:
+    """Its bullets are found with what they belong to."""
     text = (
         "1. Các bản họp trước ngày rằm.\n\n2. Làm tốt mấy việc sau:\n\n- Đắp đập;\n\n"
         "- Khơi mương.\n\n3. Báo lại cho xã.\n"
     )
-    assert tree(read(text)) == []
+    assert tree(read(text)) == [(1, "2.", "Làm tốt mấy việc sau:")]
 
 
 def test_lines_of_a_blank_form_are_no_headings() -> None:
