@@ -58,12 +58,13 @@ def _vni_table() -> dict[str, str]:
 
 
 _VNI = _vni_table()
+_VNI_LONE = "".join(code + code.upper() for code in _VNI_LETTERS)
 _VNI_UNIT = re.compile(
     "|".join(
         f"[{bearer}{bearer.upper()}][{codes}{codes.upper()}]"
         for bearer, codes in _VNI_BEARERS.items()
     )
-    + "|[" + "".join(code + code.upper() for code in _VNI_LETTERS) + "]"
+    + f"|[{_VNI_LONE}]"
 )
 
 _FONT = re.compile(
