@@ -75,7 +75,7 @@ _FONT = re.compile(
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
 _WEIGHT = re.compile(r"[-_, ]*(?:bold|italic|regular|oblique|mt|ps)+$", re.IGNORECASE)
 _PRIVATE = re.compile("[\uf0a1-\uf0ff]")
-_OUTSIDE = re.compile("[\u0100-\u01b0\u0300-\u036f\u1ea0-\u1ef9]")
+_OUTSIDE = re.compile("[ĂăĐđĨĩŨũƠơƯư\u0300-\u0303\u0306\u0309\u031b\u0323\u1ea0-\u1ef9]")
 """Vietnamese letters and marks that no old font can write."""
 
 _WORD = re.compile("[A-Za-z\x80-\x9f\xa1-\u01ff\u0300-\u036f\u1e00-\u1eff]+")

@@ -31,6 +31,7 @@ _MARKUP = re.compile(
 _OPEN_DOCUMENT = b"application/vnd.oasis.opendocument.text"
 _STREAM = re.compile(rb"[\xec\xdc]\xa5[\x65-\xff\x01-\x12][\x00\x01]")
 _SECTOR, _LOCKED = 512, 0x100
+_WORD_XML = re.compile(rb"<\?mso-application\s+progid=[\"']Word\.Document[\"']")
 _SAVE_AS = "hãy mở bằng Word hoặc LibreOffice, lưu lại dưới dạng .docx rồi thêm lại"
 
 
@@ -68,6 +69,8 @@ def _is_image(head: bytes) -> bool:
 
 
 def _text_format(head: bytes, name: str, suffix: str) -> str:
+    if _WORD_XML.search(head):
+        return "doc"
     # UTF-16 markup shows as markup once its zero bytes are gone.
     if _MARKUP.match(head.lstrip(b"\xef\xbb\xbf\xff\xfe").replace(b"\0", b"")):
         return "html"

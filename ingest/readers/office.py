@@ -33,6 +33,9 @@ _OPTIONS = (
     "--headless", "--norestore", "--nologo", "--nolockcheck",
     "--convert-to", "docx:MS Word 2007 XML", "--outdir", "out",
 )  # fmt: skip
+_IS_WINDOWS = sys.platform == "win32"
+_KEEPER = 'exec 3<&0; (cat <&3 >/dev/null; kill -KILL 0) & "$@" 3<&- </dev/null'
+"""A shell in a group of its own that ends all of it once its input ends: when this process dies."""
 _SETTINGS = {
     "/org.openoffice.Office.Common/Security/Scripting": {
         "MacroSecurityLevel": "3",
@@ -95,11 +98,13 @@ def _run(program: str, source: Path, *, name: str) -> None:
     profile, temporary = folder / "profile", folder / "tmp"
     temporary.mkdir()
     _write_settings(profile)
+    installation = profile.resolve().as_uri()
+    command = [program, f"-env:UserInstallation={installation}", *_OPTIONS, str(source)]
     own = {"HOME": str(folder), **dict.fromkeys(("TMPDIR", "TMP", "TEMP"), str(temporary))}
     child = subprocess.Popen(
-        [program, f"-env:UserInstallation={profile.resolve().as_uri()}", *_OPTIONS, str(source)],
+        command if _IS_WINDOWS else ["/bin/sh", "-c", _KEEPER, "sh", *command],
         cwd=folder,
-        stdin=subprocess.DEVNULL,
+        stdin=subprocess.PIPE,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         env={**os.environ, **own, "SAL_USE_VCLPLUGIN": "svp"},
@@ -119,13 +124,15 @@ def _run(program: str, source: Path, *, name: str) -> None:
 
 def _end(child: subprocess.Popen[bytes]) -> None:
     """Ends the program with all that it started: what is called soffice is only a starter."""
-    if sys.platform == "win32":
+    if _IS_WINDOWS:
         if child.poll() is None:
             subprocess.run(["taskkill", "/F", "/T", "/PID", str(child.pid)], check=False)
     else:
         with suppress(ProcessLookupError, PermissionError):
             os.killpg(child.pid, signal.SIGKILL)
     child.wait()
+    if child.stdin is not None:
+        child.stdin.close()
 
 
 def _write_settings(profile: Path) -> None:

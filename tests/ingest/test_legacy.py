@@ -379,3 +379,8 @@ def test_windows_1258_is_still_itself(tmp_path: Path) -> None:
     found = read(path)
     assert found.text == "\n".join(SENTENCES)
     assert found.warnings == ()
+
+
+def test_a_stray_sign_of_windows_does_not_keep_a_run_from_being_read(tmp_path: Path) -> None:
+    document = _document(("®oµn kÕt \u0160 2010 \u2013 \u201ctù nguyÖn\u201d", ".VnTime"))
+    assert _read(document, tmp_path / "a.docx").text == "đoàn kết Š 2010 – “tự nguyện”"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+import sys
 import threading
 import time
 import zipfile
@@ -139,6 +140,14 @@ def test_what_only_calls_itself_doc_is_known_by_its_content(tmp_path: Path) -> N
     rtf = tmp_path / "thư.doc"
     rtf.write_bytes(b"{\\rtf1\\ansi Th\\u432?\\'3f g\\u7917?i c\\u225?c b\\u7843?n.}")
     assert read(rtf).text.startswith("Thư")
+    markup = tmp_path / "giấy mời.doc"
+    markup.write_text(
+        '<?xml version="1.0" encoding="UTF-8"?><?mso-application progid="Word.Document"?>'
+        '<w:wordDocument xmlns:w="http://schemas.microsoft.com/office/word/2003/wordml"><w:body>'
+        "<w:p><w:r><w:t>Mời họp tổ</w:t></w:r></w:p></w:body></w:wordDocument>",
+        encoding="utf-8",
+    )
+    assert read(markup).text == "Mời họp tổ"
     text = tmp_path / "ghi chép.doc"
     text.write_text("Họp tổ dân phố tối nay.", encoding="utf-8")
     assert read(text).text == "Họp tổ dân phố tối nay."
@@ -199,6 +208,12 @@ def test_a_conversion_that_does_not_end_is_ended(
         read(doc, scratch=scratch)
     assert list(scratch.iterdir()) == []
     assert _running(scratch) == []
+
+
+def _await(folder: Path, *, running: bool) -> None:
+    until = time.monotonic() + 20
+    while bool(_running(folder)) != running and time.monotonic() < until:
+        time.sleep(0.02)
 
 
 def _running(folder: Path) -> list[int]:
@@ -300,9 +315,7 @@ def test_a_stamped_file_leaves_nothing(
 @pytest.mark.office
 def test_nor_when_the_program_is_killed(stamped: Path, scratch: Path) -> None:
     def kill() -> None:
-        until = time.monotonic() + 20
-        while not _running(scratch) and time.monotonic() < until:
-            time.sleep(0.02)
+        _await(scratch, running=True)
         time.sleep(0.5)
         for process in _running(scratch):
             subprocess.run(["kill", "-9", str(process)], check=False)
@@ -314,3 +327,23 @@ def test_nor_when_the_program_is_killed(stamped: Path, scratch: Path) -> None:
     killer.join()
     assert list(scratch.iterdir()) == []
     assert _running(scratch) == []
+
+
+@pytest.mark.office
+def test_the_program_does_not_outlive_its_reader(stamped: Path, scratch: Path) -> None:
+    told = "import sys; from pathlib import Path; from ingest.file import read_file; "
+    told += "read_file(Path(sys.argv[1]), scratch=Path(sys.argv[2] + '/' + sys.argv[3]))"
+    inner = scratch / "trong"
+    inner.mkdir()
+    # Its own command line must not look like that of the program.
+    reader = subprocess.Popen(
+        [sys.executable, "-c", told, str(stamped), str(scratch.parent), "scratch/trong"],
+        stderr=subprocess.DEVNULL,
+    )
+    _await(inner, running=True)
+    assert _running(inner) != []
+    reader.kill()
+    reader.wait()
+    _await(inner, running=False)
+    assert _running(inner) == []
+    assert list(inner.rglob("file.docx")) == []  # it was ended, and did not come to its end
