@@ -69,7 +69,7 @@ _VNI_UNIT = re.compile(
 
 _FONT = re.compile(
     r"(?P<tcvn3>\.vn[a-z0-9]|vn(?:time|arial|avant|century|courier|helvet|bodoni)h?\b)|"
-    r"vni[-_ ]?[a-z]",
+    r"vni[-_ ]?[a-z0-9]",
     re.IGNORECASE,
 )
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
