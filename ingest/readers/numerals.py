@@ -11,7 +11,8 @@ from PIL import Image
 
 from ingest.recognition import TextLine, Word
 
-_STROKES = re.compile(r"(I{1,3})([.\-–)/]{0,2})")
+_STROKES = re.compile(r"(I{1,3})([.\-–)/]{0,2})|([IHl|]{1,3})([.\-–)/]{1,2})")
+"""Three strokes may be read as HI: both are upright at the height where they are counted."""
 _LOWEST, _HIGHEST = 0.55, 0.8
 """Of a capital's height: between its feet and its head, above dots and hyphens."""
 _DARK = 0.72
@@ -26,11 +27,10 @@ def counted(line: TextLine, picture: Image.Image) -> TextLine:
     if match is None:
         return line
     strokes = _strokes(line.words[0], line, picture)
-    if strokes is None or strokes == len(match[1]):
+    if strokes is None:
         return line
-    return replace(
-        line, words=(line.words[0]._replace(text="I" * strokes + match[2]), *line.words[1:])
-    )
+    numeral = "I" * strokes + (match[2] or match[4] or "")
+    return replace(line, words=(line.words[0]._replace(text=numeral), *line.words[1:]))
 
 
 def _strokes(word: Word, line: TextLine, picture: Image.Image) -> int | None:

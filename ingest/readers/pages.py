@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from ingest.legacy import Encoding
 from ingest.readers.furniture import is_stamp, page_number
-from ingest.readers.parts import Cell, Paragraph, Table, flatten
+from ingest.readers.parts import Cell, Paragraph, Table, flatten, frames
 from ingest.readers.pdf_columns import Columns, split_columns
 from ingest.readers.pdf_flow import Flow, Margins, block, continues_over_page, flow, margins
 from ingest.readers.pdf_glyphs import Box, Glyph
@@ -109,6 +109,8 @@ def drop_furniture(pages: list[Page]) -> None:
         value = page_number(text)
         numbered = value is not None and value - page.number in usual
         repeated = _in_margin(page, row) and repeats[_masked(row)] >= max(2, len(pages) * 0.4)
+        if frames(text):
+            numbered = repeated = False  # the letterhead of a second document is no running head
         if any(is_stamp(part) for part in (text, *(line.text for line in row))):
             numbered, repeated, stamped = False, stamped and repeated, True
         if numbered or repeated:

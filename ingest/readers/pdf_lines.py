@@ -23,7 +23,7 @@ _COLUMN_GAP = 0.9
 """Of a line's height: a wider gap parts two stretches, until columns are told from gaps."""
 _PADDING = 5
 """Blanks in a row that somebody typed to set two things apart."""
-_ON_ONE_LINE, _INTERLEAVED = 0.5, 0.3
+_ON_ONE_LINE, _INTERLEAVED, _HANGING = 0.5, 0.3, 0.2
 
 
 @dataclass(slots=True)
@@ -72,7 +72,9 @@ def stretches(glyphs: Iterable[Glyph]) -> list[Line]:
 def _continues(before: Glyph, glyph: Glyph) -> bool:
     height = max(min(before.height, glyph.height), 1.0)
     overlap = min(before.top, glyph.top) - max(before.bottom, glyph.bottom)
-    if overlap < _ON_ONE_LINE * height:
+    # A comma hangs below the line, by more than half of itself in some fonts.
+    hangs = "," in (before.char, glyph.char) or ";" in (before.char, glyph.char)
+    if overlap < (_HANGING if hangs else _ON_ONE_LINE) * height:
         return False
     return -height < glyph.left - before.right < _COLUMN_GAP * height
 
@@ -135,7 +137,8 @@ def _mended(words: list[list[Glyph]], printed: list[bool]) -> list[list[Glyph]]:
             room = _SMALL * max(usual, _LEAST_BLANK * word[0].height)
             joins = gap < room and _is_torn(mended[-1], word)
         else:
-            joins = gap < _NARROW * usual and _is_one_syllable(mended[-1], word)
+            closes = word[0].char in ",.;:!?)”’»"  # never after a blank, wherever pdfium sees one
+            joins = gap < _NARROW * usual and (closes or _is_one_syllable(mended[-1], word))
         if joins:
             mended[-1] = mended[-1] + word
         else:

@@ -25,6 +25,7 @@ _ABOVE = re.compile(
     r"[\d\s:,|()/-]*(?:am|pm|gmt.*)?"
 )
 """Lines above a letterhead that are the portal's own, in letters without marks."""
+_BUTTON = re.compile(r"[a+ -]+|in bai viet|rss|email|facebook|zalo|nghe bai viet")
 _BELOW = re.compile(
     r"(?:ve|len|tro ve|tro len) dau trang|back to top|len top|quay lai$|tro (?:ve|lai)$"
     r"|(?:cac |nhung )?(?:tin|bai|van ban)(?: viet)? (?:khac|lien quan|cung chuyen muc|moi hon"
@@ -90,12 +91,20 @@ def _above(texts: Sequence[str], title: str) -> set[int]:
         own = _ABOVE.fullmatch(text)
         if own is not None and head is None and own["more"]:
             break
-        repeats = head is not None and len(text) > 25 and named.startswith(text)
-        if own is not None or repeats:
+        repeats = len(text) > 25 and named.startswith(text)
+        if own is not None or _is_bar(text) or (repeats and head is not None):
             found.add(number)
-        elif head is None:
+        elif head is None and not repeats:
             break
     return found
+
+
+def _is_bar(text: str) -> bool:
+    """“Thứ Tư, 15/03/2023 08:12 | Lượt xem: 214 | A+ A- | In bài viết”."""
+    parts = [part.strip() for part in text.split("|") if part.strip()]
+    return len(parts) > 1 and all(
+        _ABOVE.fullmatch(part) or _BUTTON.fullmatch(part) for part in parts
+    )
 
 
 def _below(texts: Sequence[str], framed: Sequence[bool]) -> set[int]:
