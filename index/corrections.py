@@ -8,15 +8,15 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from index.errors import BadCorrection, BadFilter
-from index.filters import date_span
+from index.errors import BadCorrection
 from ingest.dates import iso
 from ingest.document import AUTHORITIES, HEADER_FIELDS, KINDS, LEVELS, SYSTEMS, Field, Header
 from ingest.offices import level_of, system_of
+from ingest.symbols import normalise_symbol
 from ingest.vietnamese import canonical, nfc
 
 Corrections = Mapping[str, str | None]
@@ -29,12 +29,35 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "level": LEVELS,
     "signing_authority": AUTHORITIES,
 }
+_NAMES = {
+    "kind": "Loại văn bản",
+    "symbol": "Số hiệu",
+    "date": "Ngày",
+    "place": "Địa danh",
+    "issuer": "Cơ quan ban hành",
+    "parent_issuer": "Cơ quan cấp trên",
+    "subject": "Trích yếu",
+    "signer": "Người ký",
+    "signer_title": "Chức vụ",
+    "signing_authority": "Thể thức ký",
+    "system": "Hệ thống",
+    "level": "Cấp",
+    "urgency": "Độ khẩn",
+}
 MAX_LENGTH = 500
 """Characters of a value."""
 
+_REPEATED = 80
+"""Characters of a wrong value that a sentence repeats."""
+_UNSEEN = ("Cc", "Cf", "Cs", "Co", "Cn")
+"""Unicode's categories of control and format characters, and of what is no character."""
 _INFERENCES = {"system": system_of, "level": level_of}
-_FIGURES = re.compile(r"(?:(?:(\d{1,2})\s*[/.-]\s*)?(\d{1,2})\s*[/.-]\s*)?(\d{4})")
-_SYMBOL = re.compile(r"\d+\w?(?:/\d{4})?[-/]\S+|\S+[-/]\S+")
+_BY_ISSUER = "cơ quan ban hành: "
+_DAY_FIRST = re.compile(
+    r"(?:(?:(?P<d>\d{1,2}) ?[/.-] ?)?(?P<m>\d{1,2}) ?[/.-] ?)?(?P<y>\d{4})", re.ASCII
+)
+_YEAR_FIRST = re.compile(r"(?P<y>\d{4})-(?P<m>\d{1,2})(?:-(?P<d>\d{1,2}))?", re.ASCII)
+_SYMBOL = re.compile(r"(?=.*\d)(?=.*[^\W\d_])[\w.&]+(?:[/-][\w.&]+)+")
 
 
 def corrections_of(text: str | None) -> dict[str, str | None]:
@@ -52,16 +75,20 @@ def corrected(read: Header, corrections: Corrections) -> Header:
         was: Field = getattr(read, name)
         fields[name] = Field(value, "confirmed", read=was.value)
     if "issuer" in corrections:
-        for name, infer in _INFERENCES.items():
-            if name not in corrections and getattr(read, name).status != "printed":
-                fields[name] = _followed(corrections["issuer"], infer(corrections["issuer"] or ""))
+        for name in _INFERENCES.keys() - corrections.keys():
+            fields[name] = _followed(name, read, corrections["issuer"])
     return replace(read, **fields)
 
 
-def _followed(issuer: str | None, found: str | None) -> Field:
-    if issuer is None or found is None:
-        return Field()
-    return Field(found, "inferred", source=f"cơ quan ban hành: {issuer}")
+def _followed(name: str, read: Header, issuer: str | None) -> Field:
+    """What the issuer now tells; what it told before is gone, what else told it stays."""
+    was: Field = getattr(read, name)
+    found = _INFERENCES[name](issuer) if issuer else None
+    if was.status == "printed":
+        return was
+    if found:
+        return Field(found, "inferred", source=f"{_BY_ISSUER}{issuer}")
+    return Field() if was.source == f"{_BY_ISSUER}{read.issuer.value}" else was
 
 
 def checked(name: str, value: str | None) -> str | None:
@@ -70,51 +97,53 @@ def checked(name: str, value: str | None) -> str | None:
     Raises BadCorrection for a field that cannot be set or a value that it cannot have.
     """
     if name not in CORRECTABLE:
-        raise BadCorrection(f"Không sửa được trường “{name}”; hãy chọn trường khác.", value=name)
+        said = f"Không sửa được trường “{name}”; hãy chọn một trong: {', '.join(CORRECTABLE)}."
+        raise BadCorrection(said, field=name, value=name)
     if value is None:
         return None
     text = " ".join(nfc(value).split())
-    if not text or len(text) > MAX_LENGTH or any(unicodedata.category(c) == "Cc" for c in text):
-        raise BadCorrection(
-            f"Giá trị phải có chữ và không quá {MAX_LENGTH} ký tự; nếu văn bản không ghi thì hãy "
-            "chọn “Văn bản không ghi”.",
-            value=text,
-        )
+    try:
+        return _form(name, text)
+    except ValueError as error:
+        said = f"{_NAMES[name]} “{text[:_REPEATED]}” chưa dùng được: {error}."
+        raise BadCorrection(said, field=name, value=text) from None
+
+
+def _form(name: str, text: str) -> str:
+    """Raises ValueError, which says what is wrong and what to do."""
+    if not text:
+        raise ValueError("ô này còn trống; nếu văn bản không ghi thì đặt là không có")
+    if len(text) > MAX_LENGTH:
+        raise ValueError(f"dài quá {MAX_LENGTH} ký tự; hãy rút ngắn")
+    if any(unicodedata.category(c) in _UNSEEN for c in text):
+        raise ValueError("có ký tự không nhìn thấy được; hãy gõ lại")
     if name in CHOICES:
-        return _chosen(name, text)
+        return _chosen(CHOICES[name], text)
     if name == "date":
         return _date(text)
     return _symbol(text) if name == "symbol" else text
 
 
-def _chosen(name: str, text: str) -> str:
-    for choice in CHOICES[name]:
+def _chosen(choices: Sequence[str], text: str) -> str:
+    for choice in choices:
         if canonical(choice) == canonical(text):
             return choice
-    listed = ", ".join(CHOICES[name])
-    raise BadCorrection(f"“{text}” không có trong danh mục; hãy chọn một trong: {listed}.", text)
+    raise ValueError(f"không có trong danh mục; hãy chọn một trong: {', '.join(choices)}")
 
 
 def _date(text: str) -> str:
-    try:
-        date_span(text)
-    except BadFilter:
-        figures = _FIGURES.fullmatch(text)
-        day, month, year = figures.groups(default="") if figures else ("", "", "")
-        found = iso(year, month, day)
-        # `iso` leaves off what cannot be; a person is told instead.
-        if found is None or len(found) != 4 + 3 * bool(month) + 3 * bool(day):
-            raise BadCorrection(
-                f"Ngày “{text}” không hợp lệ; hãy ghi như 10/11/2021, 11/2021 hoặc 2021.", text
-            ) from None
-        return found
-    return text
+    """A day, a month or a year, the figures in either order."""
+    match = _DAY_FIRST.fullmatch(text) or _YEAR_FIRST.fullmatch(text)
+    given = match.groupdict(default="") if match else {"y": "", "m": "", "d": ""}
+    found = iso(given["y"], given["m"], given["d"])
+    # `iso` leaves off what cannot be; a person is told instead.
+    if found is None or len(found) != 4 + 3 * bool(given["m"]) + 3 * bool(given["d"]):
+        raise ValueError("hãy ghi như 10/11/2021, 11/2021 hoặc 2021")
+    return found
 
 
 def _symbol(text: str) -> str:
-    joined = re.sub(r"\s+", "", text).translate(str.maketrans("–—‑−", "----"))
-    if _SYMBOL.fullmatch(joined) is None:
-        raise BadCorrection(
-            f"Số hiệu “{text}” chưa đúng dạng; hãy ghi như 14-NQ/TU hoặc 608/UBND-NCPC.", text
-        )
-    return joined
+    found = normalise_symbol(text)
+    if _SYMBOL.fullmatch(found) is None:
+        raise ValueError("hãy ghi như 14-NQ/TU hoặc 608/UBND-NCPC")
+    return found

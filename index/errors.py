@@ -24,7 +24,11 @@ class LibraryBusy(LibraryError):
 
 
 class NotHeld(LibraryError):
-    """No document, passage or original has this id."""
+    """No document, passage or original has the id that `value` repeats."""
+
+    def __init__(self, message: str, value: str) -> None:
+        super().__init__(message)
+        self.value = value
 
 
 class UnknownManifest(LibraryError):
@@ -44,10 +48,11 @@ class BadFilter(LibraryError):
 
 
 class BadCorrection(LibraryError):
-    """A header field cannot be set to this value, which `value` repeats."""
+    """The header field `field` cannot be set to this value, which `value` repeats."""
 
-    def __init__(self, message: str, value: str) -> None:
+    def __init__(self, message: str, *, field: str, value: str) -> None:
         super().__init__(message)
+        self.field = field
         self.value = value
 
 

@@ -182,7 +182,10 @@ class Ledger:
             "SELECT key, edition, source, header FROM documents WHERE id = ?", (document_id,)
         ).fetchone()
         if found is None:
-            raise NotHeld(f"Không có văn bản nào mang mã “{document_id}” trong kho.")
+            raise NotHeld(
+                f"Không có văn bản nào mang mã “{document_id}” trong kho; chưa sửa gì cả.",
+                document_id,
+            )
         key, now, source, header = found
         if now != edition:
             raise Stale(

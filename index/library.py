@@ -161,7 +161,8 @@ class Library:
                 files = ledger.remove_document(document)
                 if files is None:
                     raise NotHeld(
-                        f"Không có văn bản nào mang mã “{document}” trong kho; chưa gỡ gì cả."
+                        f"Không có văn bản nào mang mã “{document}” trong kho; chưa gỡ gì cả.",
+                        document,
                     )
                 orphans += files
         originals = Originals(self.data)

@@ -41,7 +41,11 @@ __all__ = [
     "StoredPassage",
 ]
 
-Sort = Literal["added", "-added", "date", "-date", "symbol", "source"]
+Sort = Literal["added", "-added", "date", "-date", "symbol", "source", "quality"]
+_QUALITY = (
+    "(SELECT min(f.quality) FROM document_files df JOIN files f ON f.key = df.file_key "
+    "WHERE df.document_key = d.key)"
+)
 _ORDERS: dict[str, str] = {
     "added": "d.key",
     "-added": "d.key DESC",
@@ -49,11 +53,8 @@ _ORDERS: dict[str, str] = {
     "-date": "d.first_day = 0, d.last_day DESC, d.key",
     "symbol": "d.symbol_key IS NULL, d.symbol_key, d.key",
     "source": "d.label_bare, d.label, d.key",
+    "quality": f"{_QUALITY} IS NULL, {_QUALITY}, d.key DESC",
 }
-_QUALITY = (
-    "(SELECT min(f.quality) FROM document_files df JOIN files f ON f.key = df.file_key "
-    "WHERE df.document_key = d.key)"
-)
 _SUMMARY = (
     f"d.key, d.id, d.header, {CORRECTIONS}, d.source, d.added, d.passages, d.characters, {_QUALITY}"
 )
@@ -87,7 +88,7 @@ class Store(Feed):
             where = 'd.id = ? AND p.start = ? AND p."end" = ?'
             for passage in self._passages(where, document, int(start), int(end)):
                 return passage
-        raise NotHeld(f"Không có đoạn nào mang mã “{id}” trong kho.")
+        raise NotHeld(f"Không có đoạn nào mang mã “{id}” trong kho; hãy tìm lại để lấy mã mới.", id)
 
     def document(self, id: str) -> StoredDocument:
         """Raises NotHeld."""
@@ -246,7 +247,9 @@ def _summary(row: Sequence[Any]) -> DocumentSummary:
 
 
 def _not_held(id: str) -> NotHeld:
-    return NotHeld(f"Không có văn bản nào mang mã “{id}” trong kho.")
+    return NotHeld(
+        f"Không có văn bản nào mang mã “{id}” trong kho; hãy xem lại trong danh sách văn bản.", id
+    )
 
 
 def _conditions(filters: Filters, text: str) -> tuple[str, list[Any]]:

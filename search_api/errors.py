@@ -136,7 +136,12 @@ def _api_error(_: Request, error: Exception) -> Response:
 def _room_error(_: Request, error: Exception) -> Response:
     kind = kind_of(error)
     headers = {"Retry-After": "5"} if kind == "busy" else None
-    return problem(kind, str(error), value=getattr(error, "value", None), headers=headers)
+    errors = []
+    if isinstance(error, index_errors.BadCorrection):
+        where = f"set.{error.field}"
+        errors = [InvalidValue(where=where, detail=str(error), value=shown(error.value))]
+    value = getattr(error, "value", None)
+    return problem(kind, str(error), value=value, errors=errors, headers=headers)
 
 
 def _http_error(request: Request, error: Exception) -> Response:

@@ -14,7 +14,7 @@ Mode = Literal["hybrid", "dense", "lexical"]
 Status = Literal["printed", "inferred", "absent", "confirmed"]
 JobState = Literal["queued", "running", "done", "cancelled", "failed"]
 FileState = Literal["queued", "running", "done", "known", "removed", "failed", "cancelled"]
-Sort = Literal["added", "-added", "date", "-date", "symbol", "source"]
+Sort = Literal["added", "-added", "date", "-date", "symbol", "source", "quality"]
 
 CorrectableField = Literal[
     "kind", "symbol", "date", "place", "issuer", "parent_issuer", "subject", "signer",
@@ -269,6 +269,17 @@ class Citations(Wire):
     cited_by: list[CitedBy] = Field(default=[], description="Được nhắc đến trong.")
 
 
+Quality = Annotated[
+    float | None,
+    Field(
+        ge=0,
+        le=1,
+        description="Phần chữ nhận dạng được từ ảnh là tiếng Việt có nghĩa; null nếu không phải "
+        "văn bản quét.",
+    ),
+]
+
+
 class DocumentFile(Wire):
     name: str = Field(examples=["ke-hoach-dan-van-kheo.docx"])
     sha256: str
@@ -276,6 +287,8 @@ class DocumentFile(Wire):
     added: str = Field(description="Lúc thêm vào kho (ISO 8601, UTC).")
     start: int = Field(ge=0, description="Vị trí của văn bản trong tệp.")
     end: int = Field(ge=0)
+    quality: Quality = None
+    warnings: list[str] = Field(default=[], description="Điều cần lưu ý khi đọc tệp này.")
 
 
 class Version(Wire):
@@ -314,13 +327,7 @@ class DocumentSummary(DocumentRef):
         ge=0,
         description="Số bản khác của văn bản này trong kho (cùng tệp hoặc gần giống).",
     )
-    quality: float | None = Field(
-        default=None,
-        ge=0,
-        le=1,
-        description="Phần chữ nhận dạng được từ ảnh là tiếng Việt có nghĩa; null nếu không phải "
-        "văn bản quét.",
-    )
+    quality: Quality = None
     poor: bool = Field(
         default=False, description="Nhận dạng kém: nên so với tệp gốc trước khi dùng."
     )
@@ -340,13 +347,7 @@ class Document(Wire):
     edition: int = Field(
         default=1, ge=1, description="Số bản, tăng mỗi khi văn bản thay đổi; cần khi sửa."
     )
-    quality: float | None = Field(
-        default=None,
-        ge=0,
-        le=1,
-        description="Phần chữ nhận dạng được từ ảnh là tiếng Việt có nghĩa; null nếu không phải "
-        "văn bản quét.",
-    )
+    quality: Quality = None
     poor: bool = Field(
         default=False, description="Nhận dạng kém: nên so với tệp gốc trước khi dùng."
     )

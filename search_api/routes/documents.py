@@ -102,7 +102,13 @@ def documents(
             description="Chữ cần có trong tên tệp, số hiệu, trích yếu hoặc cơ quan ban hành.",
         ),
     ] = "",
-    sort: Annotated[Sort, Query(description="Xếp theo; dấu trừ là từ mới đến cũ.")] = "-added",
+    sort: Annotated[
+        Sort,
+        Query(
+            description="Xếp theo; dấu trừ là từ mới đến cũ, `quality` là bản nhận dạng kém nhất "
+            "trước."
+        ),
+    ] = "-added",
     limit: Limit = 50,
     offset: Offset = 0,
 ) -> DocumentList:

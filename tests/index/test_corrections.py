@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -67,7 +68,10 @@ def asked(data: Path, **filters: tuple[str, ...]) -> list[str]:
         ("date", "9-2022", "2022-09"),
         ("date", "2021", "2021"),
         ("date", "2021-04-30", "2021-04-30"),
+        ("date", "2021-4-3", "2021-04-03"),
         ("symbol", "84 – CV / ĐU", "84-CV/ĐU"),
+        ("symbol", "25/NQ-TƯ", "25-NQ/TW"),
+        ("symbol", "608 /UBND-NCPC", "608/UBND-NCPC"),
         ("kind", "kế hoạch", "Kế hoạch"),
         ("kind", "kê\u0301 hoa\u0323ch", "Kế hoạch"),
         ("level", "Xã", "xã"),
@@ -84,14 +88,15 @@ def test_values_are_stored_in_their_one_form(
 @pytest.mark.parametrize(
     ("name", "typed"),
     [
-        ("date", "31/02/2021"), ("date", "13/2021"), ("date", "hôm qua"), ("date", "0/0/2021"),
+        ("date", "31/02/2021"), ("date", "13/2021"), ("date", "2021-13-01"), ("date", "1021"), ("date", "hôm qua"), ("date", "0/0/2021"),
         ("kind", "Truyện ngắn"), ("system", "x"), ("symbol", "không rõ"), ("issuer", "   "),
-        ("subject", "a" * 501), ("issuer", "a\x07b"), ("secrecy", "Mật"), ("text", "a"),
+        ("subject", "a" * 501), ("issuer", "a\x07b"), ("issuer", "a\u200bb"), ("symbol", "12"), ("secrecy", "Mật"), ("text", "a"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_is_refused_and_named(name: str, typed: str) -> None:
     with pytest.raises(BadCorrection) as caught:
         checked(name, typed)
+    assert caught.value.field == name
     assert caught.value.value == (name if name in ("secrecy", "text") else " ".join(typed.split()))
 
 
@@ -109,6 +114,13 @@ def test_system_and_level_follow_a_corrected_issuer_unless_they_were_set() -> No
     kept = corrected(READ, {"issuer": "Ủy ban nhân dân tỉnh Hà Lâm", "level": "xã"})
     assert (kept.system.value, kept.level.value) == ("nhà nước", "xã")
     assert corrected(READ, {"issuer": None}).system == Field()
+
+
+def test_what_the_issuer_did_not_tell_does_not_go_with_it() -> None:
+    by_symbol = Field("đảng", "inferred", source="ký hiệu 12-KH/HU")
+    read = replace(READ, system=by_symbol, level=Field("huyện", "printed", 3, 9))
+    header = corrected(read, {"issuer": "Nhóm giúp việc"})
+    assert (header.system, header.level) == (by_symbol, read.level)
 
 
 VALUES = st.dictionaries(

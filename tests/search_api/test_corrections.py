@@ -53,7 +53,19 @@ def test_what_cannot_be_is_refused_in_a_sentence(
     client = serve()
     answer = client.patch(f"/documents/{document_id(client, 'ke-hoach.txt')}", json=change)
     assert answer.status_code == 422
-    assert said in answer.text
+    problem = answer.json()
+    assert said in problem["detail"] + problem["errors"][0]["where"]
+
+
+def test_a_refused_value_is_named_with_its_field(serve: Serve) -> None:
+    client = serve()
+    id = document_id(client, "ke-hoach.txt")
+    change = {"edition": 1, "set": {"place": "Hà Lâm", "date": "31/02/2021"}}
+    problem = client.patch(f"/documents/{id}", json=change).json()
+    assert problem["value"] == "31/02/2021"
+    assert problem["errors"][0]["where"] == "set.date"
+    assert problem["detail"].startswith("Ngày “31/02/2021” chưa dùng được: ")
+    assert client.get(f"/documents/{id}").json()["edition"] == 1
 
 
 def test_the_vocabularies_come_with_the_document(serve: Serve) -> None:
@@ -66,3 +78,4 @@ def test_the_vocabularies_come_with_the_document(serve: Serve) -> None:
 def test_a_document_that_is_not_there(serve: Serve) -> None:
     answer = serve().patch("/documents/0000000000000000", json={"edition": 1, "set": {}})
     assert answer.status_code == 404
+    assert answer.json()["value"] == "0000000000000000"
