@@ -168,25 +168,30 @@ def _raised(text: str) -> str:
 
 
 def _raised_line(line: str) -> str:
-    """A word of capitals and letters with a tone is raised; one of a single capital (“Bộ”) only
-    among such words."""
+    """A word of capitals and letters with a tone is raised, one of a single capital (“Bộ”) only
+    where it stands among capitals.
+    """
     if not _BESIDE.search(line):
         return line
-    shapes = [_shape(word) for word in _LETTERS.findall(line)]
-    if all(shapes) and (2 in shapes or (len(shapes) > 2 and not _NUMBERED.search(line))):
+    words = list(_LETTERS.finditer(line))
+    sizes = [_size(word[0]) for word in words]
+    if len(sizes) > 2 and all(sizes) and not _NUMBERED.search(line):
         return _capital(line)
-    return _LETTERS.sub(
-        lambda found: _capital(found[0]) if _shape(found[0]) == 2 else found[0], line
-    )
+    chars = list(line)
+    for number, word in enumerate(words):
+        around = [*sizes[max(number - 1, 0) : number], *sizes[number + 1 : number + 2]]
+        if sizes[number] == 2 or (sizes[number] and around and min(around) == 2):
+            chars[word.start() : word.end()] = _capital(word[0])
+    return "".join(chars)
 
 
-def _shape(word: str) -> int:
-    """0: it has small letters beside those with a tone; 2: its tones must stand on capitals."""
+def _size(word: str) -> int:
+    """0: it has small letters beside those with a tone; 2: it is in capitals; 1: it may be."""
     plain = [char for char in word if char not in _TONED]
     if not all(map(str.isupper, plain)):
         return 0
     if len(plain) == len(word):
-        return 1
+        return 2 if len(word) > 1 and is_syllable(word) else 1
     return 2 if len(plain) > 1 or (plain and word[0] in _TONED) else 1
 
 
