@@ -121,7 +121,7 @@ class _Taken:
 _DEFINED = re.compile(
     r"(?:(?:viết|gọi)(?: chung)?(?: ngắn)?(?: gọn)? tắt(?: chung)?(?: là)?"
     r"|(?:đây,? (?:được |xin )?|\()(?:gọi|viết)(?: chung)?(?: ngắn gọn)? là) ?:? ?"
-    r"\"?(?P<name>[^\"(),;.\n]{2,60})"
+    r"\"? ?(?P<name>[^\"(),;.\n]{2,60})"
 )
 _WORD = re.compile(r"\w+")
 _NAMED = re.compile(rf"(?:thông báo kết luận|{KIND_WORDS})(?!\w)")
@@ -153,7 +153,7 @@ def _short_names(prose: Prose, known: Known) -> Iterator[Citation]:
 def _uses(
     prose: Prose, names: dict[tuple[str, ...], list[tuple[int, str, Citation]]]
 ) -> Iterator[Citation]:
-    """Every place of a defined name from its definition on; a longer name goes before a shorter."""
+    """Every place of a defined name after its definition; a longer name goes before a shorter."""
     firsts = {words[0] for words in names}
     lengths = sorted({len(words) for words in names}, reverse=True)
     if not firsts:
@@ -192,9 +192,11 @@ def _stands_for(prose: Prose, start: int, end: int, defined: int, *, numbered: b
     """
     if re.compile(r" ?(?:[-/]|số (?=\d))").match(prose.form, end):
         return False
+    if start == defined:  # where the name is given, nothing is cited yet
+        return False
     if numbered:
         return True
-    if start == defined or not prose.text[start].isupper():
+    if not prose.text[start].isupper():
         return False
     plural = _MANY.search(prose.form[max(0, start - 10) : start])
     opens = (
@@ -246,7 +248,10 @@ def _bare_numbers(
     """“Kết luận 43”: the symbol is that of the full mention where one alone fits. Where none does,
     the number stands alone, if the words leave no doubt that it numbers a document.
     """
+    given = {match.start("name") for match in _DEFINED.finditer(prose.form)}
     for match in _BARE.finditer(prose.form):
+        if match.start() in given:
+            continue
         kind = "Thông báo" if match["kind"].startswith("thông báo") else KIND_OF[match["kind"]]
         if "\n" in prose.lines[match.start() : match.end()]:
             continue

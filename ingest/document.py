@@ -17,9 +17,10 @@ Progress = Callable[[int, int], None]
 
 # Closed vocabularies. Values are what people read on screen.
 KINDS: tuple[str, ...] = (
-    "Hiến pháp", "Luật", "Pháp lệnh", "Lệnh", "Nghị quyết", "Nghị định", "Chỉ thị", "Kết luận",
-    "Quyết định", "Quy định", "Quy chế", "Quy trình", "Thông tri", "Thông tư", "Thông báo",
-    "Thông cáo", "Hướng dẫn", "Chương trình", "Chương trình hành động", "Kế hoạch", "Đề án",
+    "Hiến pháp", "Luật", "Pháp lệnh", "Lệnh", "Nghị quyết", "Nghị quyết liên tịch", "Nghị định",
+    "Chỉ thị", "Kết luận", "Quyết định", "Quy định", "Quy chế", "Quy trình", "Thông tri",
+    "Thông tư", "Thông tư liên tịch", "Thông báo", "Thông cáo", "Hướng dẫn", "Chương trình",
+    "Chương trình hành động", "Kế hoạch", "Đề án",
     "Phương án", "Báo cáo", "Tờ trình", "Biên bản", "Công văn", "Công điện", "Giấy mời",
     "Giấy giới thiệu", "Lời kêu gọi", "Tuyên bố", "Bản ghi nhớ", "Hợp đồng", "Bài viết", "Tài liệu",
 )  # fmt: skip

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from ingest.dates import place_and_date
+from ingest.dates import PlaceAndDate, place_and_date
 from ingest.lines import Line, pieces
 from ingest.offices import HEADS
 from ingest.symbols import read_symbol
@@ -192,18 +192,21 @@ def _is_one(parts: Sequence[Line], count: int) -> bool:
     if len(parts) < count or any(part.after_blank for part in parts[1:]):
         return False
     whole, first = _joined(parts), parts[0]
-    if place_and_date(" ".join(whole.form.split())) is not None:
-        return _is_broken_date(parts)
+    dated = place_and_date(" ".join(whole.form.split()))
+    if dated is not None:
+        return _is_broken_date(parts, dated)
     if count > 2:
         return False
     if _BARE_NUMBER.fullmatch(first.form) or _OPEN_NUMBER.fullmatch(first.form):
         return read_symbol(whole.text[_length_of_number(whole.form) :]) is not None
-    return (is_motto(whole) and not is_motto(first)) or _is_broken_office(first, whole)
+    motto = is_motto(whole) and (not is_motto(first) or parts[1].form.strip() == "việt nam")
+    return motto or _is_broken_office(first, whole)
 
 
-def _is_broken_date(parts: Sequence[Line]) -> bool:
+def _is_broken_date(parts: Sequence[Line], whole: PlaceAndDate) -> bool:
     if "ngày" in parts[0].form:
-        return place_and_date(parts[0].form) is None
+        begun = place_and_date(parts[0].form)  # without its year it is none yet
+        return begun is None or (begun.date is None and whole.date is not None)
     return "ngày" in parts[1].form and _is_half_name(parts[0])
 
 

@@ -7,7 +7,8 @@ mention's span is in brackets; its `tail` is where the words that belong to it e
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -89,7 +90,7 @@ _ISSUED = re.compile(
     r" ?,? (?:đã |vừa |mới |cũng )*(?:ban hành(?: kèm theo)?|ký ban hành|ký|thông qua|có|ra)"
     r"(?: (?:các|bộ|thêm|một))? $"
 )
-_BLANK = re.compile(r"[ ,]*")
+_BLANK = re.compile(r"[ ,]*(?:, tại (?:(?:kỳ họp|hội nghị)[^.,;:\n\"]{0,60}, ?)?)?")
 _A_FEW_WORDS = re.compile(r",? ?|, [^.,;:\d\n\"]{0,50}")
 _NAME_START = re.compile(r"(?<!\w)(?!\d)\w")
 _SAID_BEFORE = re.compile(r"(?<!\w)(?<!từ )(?<!đến )(?<!trước )(?<!sau )(?:ngày|tháng|năm) ?\d")
@@ -388,7 +389,7 @@ def _author_before(prose: Prose, first: int, verb: int) -> tuple[str, str | None
 def _date_before(prose: Prose, first: int, end: int, *, far: bool) -> str | None:
     """The date that stands right before `end`; if `far`, a few words may stand between."""
     between = _A_FEW_WORDS if far else _BLANK
-    for match in reversed(list(_SAID_BEFORE.finditer(prose.form, first, end))):
+    for match in _SAID_BEFORE.finditer(prose.form, first, end):
         date, after = date_at(prose.form, match.start())
         if date is not None and between.fullmatch(prose.form, after, end):
             return date
@@ -434,6 +435,7 @@ def _shared(prose: Prose, found: list[Mention]) -> list[Mention]:
         if _follows(prose, mention, following) and _share(prose, mention, following):
             found[index] = _sharing(mention, following)
     _dates_in_order(prose, found)
+    _on_one_day(prose, found)
     return found
 
 
@@ -501,6 +503,45 @@ def _dates_in_order(prose: Prose, found: list[Mention]) -> None:
                 found[index] = replace(
                     found[index], citation=replace(found[index].citation, date=date)
                 )
+
+
+_ONE_DAY = re.compile(r"(?<!\w)(?:đều |cùng )(?:được )?(?:ban hành )?(?:cùng )?(?=ngày \d)")
+_SENTENCE_END = re.compile(r"[.!?] |\n\n")
+
+
+def _on_one_day(prose: Prose, found: list[Mention]) -> None:
+    """“Nghị quyết số 24 …; Nghị quyết số 25 …, cùng ngày 12/3/2003”: the day is of all of them,
+    and so is the office that the first was said to come from.
+    """
+    for match in _ONE_DAY.finditer(prose.form):
+        date, _ = date_at(prose.form, match.end())
+        last = bisect_left(found, match.start(), key=lambda one: one.citation.start) - 1
+        first = _first_of_series(prose, found, last, match.start())
+        if date is None or last - first < 1:
+            continue
+        office = found[first].citation
+        for index in range(first, last + 1):
+            own = found[index].citation
+            own = replace(
+                own, date=date, issuer=own.issuer or office.issuer, term=own.term or office.term
+            )
+            found[index] = replace(found[index], citation=own)
+
+
+def _first_of_series(prose: Prose, found: Sequence[Mention], last: int, end: int) -> int:
+    """Where the run of numbers of one register, without a day of their own, begins that ends with
+    `last`, in the same sentence as `end`."""
+    code, kind = _code(found[last].citation.symbol), found[last].citation.kind
+    first = last + 1
+    while first > 0:
+        before = found[first - 1]
+        apart = _SENTENCE_END.search(prose.lines, before.citation.end, end)
+        same = (_code(before.citation.symbol), before.citation.kind) == (code, kind)
+        dated = before.citation.date is not None and first <= last
+        if apart or not same or dated:
+            break
+        first, end = first - 1, before.citation.start
+    return first
 
 
 def _related(prose: Prose, mentions: Iterable[Mention]) -> Iterator[Mention]:

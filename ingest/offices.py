@@ -52,7 +52,7 @@ _STOPS = re.compile(
     r"trực tiếp|cấp ủy|thành (?!ủy|phố|đoàn)|bản (?!\w+ )|xã hội|khu vực|khối lượng)(?!\w)"
 )
 _TOKEN = re.compile(r"[^\s,;:.()\"“”'‘’\[\]]+")
-_TERM = re.compile(r"\(?\s*(?:khóa|nhiệm kỳ khóa)\s+(?P<term>[ivxlc]+|\d+)(?!\w)\s*\)?")
+_TERM = re.compile(r"\(?\s*(?:khóa|nhiệm kỳ khóa)\s*(?P<term>[ivxlc]+|\d+)(?!\w)\s*\)?")
 
 
 def office_at(text: str, form: str, position: int) -> int:
