@@ -55,7 +55,7 @@ _DECIDES = re.compile(
 )
 _DECIDED = re.compile(r"\s*[-–:,]?\s*(?:quyết định|quyết nghị|khóa\s.*)?\s*:?$")
 _STATES = re.compile(
-    r" (?:yêu cầu|đề nghị|ban hành|xây dựng|kết luận|quyết định|hướng dẫn|chỉ đạo|thông báo|báo cáo"
+    r"(?: ?\([^()]{3,60}\))? (?:yêu cầu|đề nghị|ban hành|xây dựng|kết luận|quyết định|hướng dẫn|chỉ đạo|thông báo|báo cáo"
     r"|tổ chức|triển khai|kính báo cáo|trân trọng)(?!\w)"
 )
 
