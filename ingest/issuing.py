@@ -55,8 +55,8 @@ _DECIDES = re.compile(
 )
 _DECIDED = re.compile(r"\s*[-–:,]?\s*(?:quyết định|quyết nghị|khóa\s.*)?\s*:?$")
 _STATES = re.compile(
-    r"(?: ?\([^()]{3,60}\))? (?:yêu cầu|đề nghị|ban hành|xây dựng|kết luận|quyết định|hướng dẫn|chỉ đạo|thông báo|báo cáo"
-    r"|tổ chức|triển khai|kính báo cáo|trân trọng)(?!\w)"
+    r"(?: ?\([^()]{3,60}\))? (?:yêu cầu|đề nghị|ban hành|xây dựng|kết luận|quyết định|hướng dẫn"
+    r"|chỉ đạo|thông báo|báo cáo|tổ chức|triển khai|kính báo cáo|trân trọng)(?!\w)"
 )
 
 
