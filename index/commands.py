@@ -15,8 +15,10 @@ import typer
 from tqdm import tqdm
 
 from index.library import FileProgress, FileReport, Info, Library
+from index.library import info as info_of
 from index.manifest import Model
-from index.terminal import FAILED, AsJson, Data, app, existing
+from index.store import Store
+from index.terminal import FAILED, AsJson, Data, NothingThere, app, existing
 
 ModelName = Annotated[
     str | None,
@@ -71,6 +73,8 @@ def add(
     wait: Wait = 30.0,
 ) -> int:
     """Đọc, lưu và lập chỉ mục các tệp; tệp đã có thì bỏ qua."""
+    if not any(path.exists() for path in paths):
+        raise NothingThere(paths)
     wanted = _model(model, query_prompt, document_prompt, segmented)
     states: Counter[str] = Counter()
     documents: set[str] = set()
@@ -135,10 +139,13 @@ def remove(
 
 
 @app.command()
-def info(data: Data, as_json: AsJson = False, wait: Wait = 30.0) -> int:
+def info(data: Data, as_json: AsJson = False) -> int:
     """Cho biết kho có gì, được lập bằng gì và chiếm bao nhiêu chỗ."""
-    with Library(existing(data), timeout=wait, command="index info") as library:
-        found = library.info()
+    store = Store(existing(data))
+    try:
+        found = info_of(store)
+    finally:
+        store.close()
     print(json.dumps(asdict(found), ensure_ascii=False) if as_json else _described(found))
     return 0
 

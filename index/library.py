@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -15,6 +15,7 @@ from index.corrections import checked
 from index.embeddings import Embeddings
 from index.encoder import Encoder
 from index.errors import NotHeld
+from index.generation import newest
 from index.indexes import Indexes, tidy
 from index.ledger import Ledger
 from index.lock import WriteLock
@@ -25,7 +26,7 @@ from index.rereading import Rereading
 from index.store import Counts, Store
 from index.verify import verify
 
-__all__ = ["FileProgress", "FileReport", "FileState", "Info", "Library"]
+__all__ = ["FileProgress", "FileReport", "FileState", "Info", "Library", "info"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,18 +210,29 @@ class Library:
         return verify(self.store, self._indexes.generation)
 
     def info(self) -> Info:
-        generation = self._indexes.generation
-        removed = self.store.connection.execute("SELECT count(DISTINCT id) FROM removed")
+        return info(self.store)
+
+
+def info(store: Store) -> Info:
+    """Takes no lock: what the library holds at this moment, whoever may be writing."""
+    data = store.data
+    generation = newest(data)
+    with store.reading() as connection:
+        removed = connection.execute("SELECT count(DISTINCT id) FROM removed")
         return Info(
-            counts=self.store.counts(),
+            counts=store.counts(),
             removed=int(removed.fetchone()[0]),
-            model=self._embeddings.model,
+            model=generation.manifest.model if generation else Model(),
             generation=generation.number if generation else 0,
-            database_bytes=_bytes_of(self.data.glob("kheo.db*")),
-            originals_bytes=_bytes_of((self.data / "originals").rglob("*")),
-            indexes_bytes=_bytes_of((self.data / "indexes").rglob("*")),
+            database_bytes=_bytes_of(data.glob("kheo.db*")),
+            originals_bytes=_bytes_of((data / "originals").rglob("*")),
+            indexes_bytes=_bytes_of((data / "indexes").rglob("*")),
         )
 
 
 def _bytes_of(paths: Iterable[Path]) -> int:
-    return sum(path.stat().st_size for path in paths if path.is_file())
+    total = 0
+    for path in paths:
+        with suppress(FileNotFoundError):  # another process tidies meanwhile
+            total += path.stat().st_size if path.is_file() else 0
+    return total

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -40,6 +41,14 @@ Data = Annotated[
 AsJson = Annotated[bool, typer.Option("--json", help="In kết quả dạng JSON.")]
 
 
+class NothingThere(Exception):
+    """None of the paths to be added leads anywhere."""
+
+    def __init__(self, paths: Sequence[Path]) -> None:
+        listed = ", ".join(f"“{path}”" for path in paths)
+        super().__init__(f"Không có tệp hay thư mục {listed}; hãy kiểm tra lại đường dẫn.")
+
+
 def existing(data: Path) -> Path:
     """The library's folder. Raises LibraryError where no library is there."""
     if not (data / "kheo.db").is_file():
@@ -55,6 +64,9 @@ def run() -> None:
         code = app(standalone_mode=False)
     except _UsageError as error:
         _say(_usage_sentence(error))
+        sys.exit(WRONG_USAGE)
+    except NothingThere as error:
+        _say(str(error))
         sys.exit(WRONG_USAGE)
     except LibraryError as error:
         _say(str(error))

@@ -137,9 +137,27 @@ def test_damage_is_found_and_the_exit_says_so(data: Path) -> None:
 
 def test_a_busy_library_names_its_holder(data: Path, model: Model) -> None:
     with Library(data, model=model, command="việc khác"):
-        done = run("info", "--data", data, "--wait", 0.1)
+        done = run("verify", "--data", data, "--wait", 0.1)
     assert done.returncode == 1
     assert f"tiến trình {os.getpid()}, lệnh “việc khác”" in done.stderr
+
+
+@pytest.mark.usefixtures("added")
+def test_info_waits_for_nobody(data: Path) -> None:
+    with Library(data, command="việc khác"):
+        done = run("info", "--data", data, "--json")
+    assert done.returncode == 0, done.stderr
+    found = json.loads(done.stdout)
+    assert (found["counts"]["documents"], found["model"]["dimension"]) == (3, 32)
+
+
+def test_a_path_that_leads_nowhere_is_wrong_usage_and_makes_no_library(
+    tmp_path: Path, data: Path
+) -> None:
+    done = run("add", tmp_path / "không có", "--data", data)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert f"Không có tệp hay thư mục “{tmp_path / 'không có'}”" in done.stderr
+    assert not data.exists()
 
 
 def test_another_model_is_refused(added: list[str], data: Path, tmp_path: Path) -> None:

@@ -88,9 +88,11 @@ def test_values_are_stored_in_their_one_form(
 @pytest.mark.parametrize(
     ("name", "typed"),
     [
-        ("date", "31/02/2021"), ("date", "13/2021"), ("date", "2021-13-01"), ("date", "1021"), ("date", "hôm qua"), ("date", "0/0/2021"),
+        ("date", "31/02/2021"), ("date", "13/2021"), ("date", "2021-13-01"), ("date", "1021"),
+        ("date", "hôm qua"), ("date", "0/0/2021"),
         ("kind", "Truyện ngắn"), ("system", "x"), ("symbol", "không rõ"), ("issuer", "   "),
-        ("subject", "a" * 501), ("issuer", "a\x07b"), ("issuer", "a\u200bb"), ("symbol", "12"), ("secrecy", "Mật"), ("text", "a"),
+        ("subject", "a" * 501), ("issuer", "a\x07b"), ("issuer", "a\u200bb"), ("symbol", "12"),
+        ("secrecy", "Mật"), ("text", "a"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_is_refused_and_named(name: str, typed: str) -> None:
