@@ -16,6 +16,9 @@ _PLACE_FIGURES = re.compile(
     r"(?P<place>[^\d,;:()]{2,45}?)\s*,\s*(?:ngày\s+)?(?P<d>\d{1,2})\s*[/.-]\s*(?P<m>\d{1,2})"
     r"\s*[/.-]\s*(?P<y>\d{4})\.?"
 )
+_PLACE_MONTH = re.compile(
+    r"(?P<place>[^\d,;:()]{2,45}?)\s*,\s*tháng\s+(?P<m>\d{1,2})\s*(?:,?\s*năm|/)\s*(?P<y>\d{4})"
+)
 _INLINE = re.compile(
     r"(?:ngày\s*)?(?P<d>\d{1,2})\s*(?:/|\.|-|,?\s*tháng)\s*(?P<m>\d{1,2})\s*"
     r"(?:/|\.|-|,?\s*năm)\s*(?P<y>\d{4})(?!\d)"
@@ -57,6 +60,11 @@ def iso(year: str, month: str = "", day: str = "") -> str | None:
 
 def place_and_date(form: str) -> PlaceAndDate | None:
     """Reads a line (canonical form) that holds nothing but place and date."""
+    month = _PLACE_MONTH.fullmatch(form)
+    if month is not None and not _NO_PLACE.search(month["place"]):
+        place = month.span("place")
+        date = iso(month["y"], month["m"])
+        return PlaceAndDate(date, form.find("tháng", place[1]), len(form.rstrip()), place)
     match = _PLACE.fullmatch(form) or _PLACE_FIGURES.fullmatch(form)
     if match is None or (match["place"] and _NO_PLACE.search(match["place"])):
         return None
