@@ -41,6 +41,7 @@ lint: setup ## ruff and mypy strict
 	$(PY) -m mypy
 
 eval: setup ## the quality tables
+	$(PY) -m ingest.evaluate corpus/golden/reading/*/
 	$(PY) -m index eval --seeds "$(SEEDS)" --study "$(STUDY)"
 
 bench: setup ## the speed and memory tables
