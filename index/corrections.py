@@ -134,11 +134,13 @@ def _chosen(choices: Sequence[str], text: str) -> str:
 def _date(text: str) -> str:
     """A day, a month or a year, the figures in either order."""
     match = _DAY_FIRST.fullmatch(text) or _YEAR_FIRST.fullmatch(text)
-    given = match.groupdict(default="") if match else {"y": "", "m": "", "d": ""}
+    if match is None:
+        raise ValueError("hãy ghi như 10/11/2021, 11/2021 hoặc 2021")
+    given = match.groupdict(default="")
     found = iso(given["y"], given["m"], given["d"])
     # `iso` leaves off what cannot be; a person is told instead.
     if found is None or len(found) != 4 + 3 * bool(given["m"]) + 3 * bool(given["d"]):
-        raise ValueError("hãy ghi như 10/11/2021, 11/2021 hoặc 2021")
+        raise ValueError("trên lịch không có ngày này; hãy kiểm tra lại ngày, tháng, năm")
     return found
 
 

@@ -172,12 +172,15 @@
     ["Show password", "Hiện khóa"],
     ["Hide password", "Ẩn khóa"],
     ["Close", "Đóng"],
+    ["Open", "Mở danh mục"],
+    ["No results", "Không có trong danh mục"],
     ["Connection error", "Mất kết nối với màn hình"],
     ["Failed to generate file for download", "Không tải được tệp gốc; hãy thử lại"],
     ["Download failed", "Không tải được tệp gốc; hãy thử lại"],
     ["Bad message format", "Màn hình gặp lỗi"],
   ]);
   const PATTERNS = [
+    [/^Selected (.+)\. (.+)$/s, "$2, đang chọn: $1"],
     [/^File must be (.+) or smaller\.?$/, "Tệp không được lớn hơn $1"],
     [/^(.+) files are not allowed\.?$/, "Không nhận tệp loại $1"],
     [/^(Streamlit server is not responding|Is Streamlit still running|Connection|No response).*/s, lost],

@@ -28,7 +28,7 @@ COLUMNS: tuple[tuple[str, str | None], ...] = (
     ("Trích yếu", None),
     ("Tệp", "source"),
     ("Đoạn", None),
-    ("Nhận dạng", None),
+    ("Nhận dạng", "quality"),
     ("", None),
 )
 STATES = {
@@ -95,7 +95,8 @@ def _file(file: JobFile) -> Html:
     ]
     head = [tag("span", file.name, class_="name"), tag("span", _said(file), class_="state")]
     error = tag("p", file.error, class_="reason") if file.error else NOTHING
-    return tag("li", *head, join(opened, " · "), error, class_=f"file {file.state}")
+    note = tag("p", file.note, class_="note") if file.note else NOTHING
+    return tag("li", *head, join(opened, " · "), error, note, class_=f"file {file.state}")
 
 
 def _summary(job: Job) -> str:

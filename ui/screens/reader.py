@@ -12,10 +12,9 @@ from search_api.schemas import (
     DocumentRef,
     HeaderField,
 )
-from ui import address, cards, correcting, dates, recognition, references, versions
+from ui import address, cards, correcting, recognition, references, versions
 from ui.address import Ask
 from ui.client import NotFound
-from ui.filters import said
 from ui.find import find
 from ui.frame import client, key
 from ui.markup import NOTHING, Html, join, link, tag
@@ -76,16 +75,21 @@ def _title(document: Document) -> Html:
     return tag("div", *lines_, class_="title")
 
 
-def _plain(name: str, value: str) -> str:
-    value = dates.show(value) if name == "date" else value
-    return said(value) if name in ("system", "level") else value
-
-
 def _confirmed(name: str, field: HeaderField) -> Html:
-    read = _plain(name, field.read) if field.read else "không có"
     parts = [tag("span", "đã xác nhận", class_="confirmed")]
     if field.read != field.value:
+        read = correcting.plain(name, field.read) or "không có"
         parts.append(tag("span", f"máy đọc: {read}", class_="read"))
+    return join(parts, " ")
+
+
+def _inferred(source: str | None) -> Html:
+    """“suy ra” and from what: the whole of it where the mouse rests."""
+    parts = [tag("span", "suy ra", class_="inferred")]
+    if source:
+        joint = "vì" if source.startswith(("có ", "đọc ")) else "từ"
+        told = f"{joint} {source.split(': ')[0]}"
+        parts.append(tag("span", told, class_="read", title=f"Suy ra {joint} {source}"))
     return join(parts, " ")
 
 
@@ -94,14 +98,13 @@ def _value(name: str, field: HeaderField, starts: Sequence[int]) -> Html:
         none = tag("span", "không có", class_="absent")
         sure = [_confirmed(name, field)] if field.status == "confirmed" else []
         return tag("dd", join([none, *sure], " "))
-    value = _plain(name, field.value)
+    value = correcting.plain(name, field.value)
     shown: Html = join([value])
     if field.start is not None and field.status == "printed":
         shown = jump(value, anchor(starts, field.start), title="Xem chỗ in trong văn bản")
     parts = [shown]
     if field.status == "inferred":
-        title = f"Suy ra từ: {field.source}" if field.source else None
-        parts.append(tag("span", "suy ra", class_="inferred", title=title))
+        parts.append(_inferred(field.source))
     if field.status == "confirmed":
         parts.append(_confirmed(name, field))
     return tag("dd", join(parts, " "))
@@ -162,8 +165,6 @@ def _download(document: Document) -> None:
         mime="application/octet-stream",
         on_click="ignore",
         key=f"download-{document.id}",
-        help=None,
-        width="stretch",
     )
 
 
@@ -210,23 +211,19 @@ def _columns(document: Document, citations: Citations) -> None:
     with right, st.container(key="right-column"):
         if mark is not None:
             st.html(_here(document, mark))
-        _download(document)
+        with st.container(horizontal=True, key="header-actions"):
+            _download(document)
+            correcting.button(document, FIELDS)
         st.html(
             join(
                 [
+                    correcting.told(),
                     recognition.banner(document.quality, poor=document.poor),
                     _header(document, starts),
-                ]
-            )
-        )
-        correcting.button(document, FIELDS)
-        st.html(
-            join(
-                [
+                    _warnings(document),
                     versions.panel(document.versions),
                     references.cites(citations.cites, starts),
                     references.cited_by(citations.cited_by),
-                    _warnings(document),
                 ]
             )
         )
