@@ -154,7 +154,8 @@ def understand(text: str, *, symbols: SymbolTable, restore: Restore | None = Non
     restored = restore(rest) if restore and rest and not phrases else None
     meaningful = [w for w in _TOKEN.findall(bare(rest)) if w not in _LINKING]
     spoken = restored or rest
-    names = [word.strip(_EDGES) for word in _WORD.findall(spoken)]
+    # What stands in quotes is meant as it stands.
+    names = [word.strip(_EDGES) for word in _WORD.findall(restored or plain)]
     return Query(
         text=text.strip(),
         typed=rest,
