@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 from ingest.vietnamese import canonical
 
-_RUN = re.compile(r"(?P<unseen>[\u00ad\u200b-\u200d\u2060\ufeff]+)|(?P<blank>\s+)|\S")
+_RUN = re.compile(
+    r"(?P<unseen>[\u00ad\u200b-\u200d\u2060\ufeff]+)|(?P<blank>\s+)"
+    r"|[^\s\u00ad\u200b-\u200d\u2060\ufeff]+"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +44,11 @@ def prose_of(text: str) -> Prose:
             continue
         if match["blank"]:
             gaps.append((len(shown), match["blank"]))
-        shown.append(" " if match["blank"] else match[0])
-        offsets.append(match.start())
+            shown.append(" ")
+            offsets.append(match.start())
+        else:
+            shown.extend(match[0])
+            offsets.extend(range(*match.span()))
     plain = "".join(shown)
     form = list(canonical(plain))
     lines, broken = form.copy(), shown
