@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import httpx2
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
 from tests.ui import papers, serving
 from tests.ui.test_screens import FINDS, document_id
@@ -193,6 +195,104 @@ def test_handing_in_a_good_and_a_broken_file_then_removing(page: Page, tmp_path:
     expect(page.locator(".job .removed")).to_contain_text("từng bị gỡ")
     page.get_by_role("button", name="Thêm lại 1 tệp từng bị gỡ").click()
     expect(page.locator(".job .done")).to_contain_text("ca-chep.docx")
+
+
+def _open_form(page: Page) -> Locator:
+    page.get_by_role("button", name="Sửa thông tin").press("Enter")
+    dialog = page.get_by_role("dialog")
+    expect(dialog.get_by_role("button", name="Lưu")).to_be_visible()
+    return dialog
+
+
+def test_a_field_is_corrected_by_keyboard_then_found_and_given_back(
+    page: Page, own_api: str
+) -> None:
+    page.goto(f"/doc?id={document_id(own_api, 'so-tay.docx')}")
+    expect(page.locator(".fields")).to_contain_text("Số hiệukhông có")
+    dialog = _open_form(page)
+    dialog.get_by_label("Số hiệu", exact=True).focus()
+    page.keyboard.type("31-HD/BTG")
+    page.keyboard.press("Tab")
+    expect(dialog.get_by_label("Ngày", exact=True)).to_be_focused()
+    page.keyboard.type("30/2/2023")
+    page.keyboard.press("Enter")
+    expect(dialog.get_by_role("alert")).to_contain_text("trên lịch không có ngày này")
+    said = page.evaluate(WORDS)
+    assert [words for words in said if ENGLISH.search(words)] == []
+    dialog.get_by_label("Ngày", exact=True).fill("20/2/2023")
+    page.keyboard.press("Enter")
+    expect(page.locator(".message")).to_have_text("Đã lưu thông tin văn bản.")
+    expect(dialog).to_have_count(0)
+    fields = page.locator(".fields")
+    expect(fields).to_contain_text("Số hiệu31-HD/BTG đã xác nhận máy đọc: không có")
+    expect(fields).to_contain_text("Ngày20/02/2023 đã xác nhận máy đọc: không có")
+
+    page.goto("/?q=%22h%E1%BB%A9a+thay%22&from=20/2/2023&to=20/2/2023")
+    expect(page.locator(".card").first).to_contain_text("31-HD/BTG · 20/02/2023")
+    page.goto("/van-ban?q=31-hd")
+    expect(page.locator("table.library")).to_contain_text("so-tay.docx")
+
+    page.goto(f"/doc?id={document_id(own_api, 'so-tay.docx')}")
+    dialog = _open_form(page)
+    given_back = dialog.get_by_role("checkbox", name="Trả lại như máy đọc: không có")
+    expect(given_back).to_have_count(2)
+    for box in given_back.all():
+        box.press("Space")
+    dialog.get_by_role("button", name="Lưu").click()
+    expect(page.locator(".message")).to_be_visible()
+    expect(fields).to_contain_text("Số hiệukhông có")
+    expect(fields).not_to_contain_text("đã xác nhận")
+
+
+def test_a_correction_of_what_somebody_changed_meanwhile_shows_the_new_state(
+    page: Page, own_api: str
+) -> None:
+    id = document_id(own_api, "ke-hoach-lung-chuoi.txt")
+    page.goto(f"/doc?id={id}")
+    dialog = _open_form(page)
+    dialog.get_by_label("Số hiệu", exact=True).fill("28-KH/ĐU")
+    edition = httpx2.get(f"{own_api}/documents/{id}").json()["edition"]
+    other = {"edition": edition, "set": {"signer": "Hoàng Văn Thực"}}
+    assert httpx2.patch(f"{own_api}/documents/{id}", json=other).is_success
+    dialog.get_by_role("button", name="Lưu").click()
+    expect(page.get_by_role("alert")).to_contain_text("vừa được sửa ở nơi khác")
+    fields = page.locator(".fields")
+    expect(fields).to_contain_text("Hoàng Văn Thực đã xác nhận máy đọc: Hoàng Văn Thử")
+    expect(fields).to_contain_text("Số hiệu27-KH/ĐU")
+    back = {"edition": edition + 1, "undo": ["signer"]}
+    assert httpx2.patch(f"{own_api}/documents/{id}", json=back).is_success
+
+
+def test_a_correction_outlives_a_rebuild_and_a_restart(
+    browser: Browser, library: Path, tmp_path: Path
+) -> None:
+    data = tmp_path / "kho-thu"
+    shutil.copytree(library, data)
+    with (
+        serving.api(data, log=tmp_path / "api.log") as api,
+        serving.screens(api, log=tmp_path / "ui.log") as url,
+    ):
+        id = document_id(api, "ke-hoach-lung-chuoi.txt")
+        context = browser.new_context(viewport=SMALL_LAPTOP)
+        page = context.new_page()
+        page.set_default_timeout(WAIT)
+        page.goto(f"{url}/doc?id={id}")
+        dialog = _open_form(page)
+        dialog.get_by_label("Cơ quan ban hành").fill("Đảng ủy xã Lũng Chuối Hạ")
+        dialog.get_by_role("button", name="Lưu").click()
+        expect(page.locator(".message")).to_be_visible(timeout=WAIT)
+        context.close()
+    done = serving.run("index", "rebuild", "--data", str(data))
+    assert done.returncode == 0, done.stdout + done.stderr
+    verified = serving.run("index", "verify", "--data", str(data))
+    assert verified.returncode == 0, verified.stdout
+    with serving.api(data, log=tmp_path / "again.log") as api:
+        asked = {"q": "", "issuer": "Đảng ủy xã Lũng Chuối Hạ"}
+        found = httpx2.get(f"{api}/search", params=asked).json()
+        assert {hit["document"]["id"] for hit in found["hits"]} == {id}
+        assert found["hits"][0]["document"]["status"]["issuer"] == "confirmed"
+        issuer = httpx2.get(f"{api}/documents/{id}").json()["issuer"]
+    assert issuer["read"] == "Đảng ủy xã Lũng Chuối"
 
 
 ENGLISH = re.compile(
