@@ -13,8 +13,10 @@ from dataclasses import replace
 
 from ingest.allusions import allusions
 from ingest.document import Citation
-from ingest.mentions import numbered
-from ingest.prose import prose_of
+from ingest.mentions import Mention, numbered
+from ingest.prose import Prose, prose_of
+from ingest.relations import relation_of
+from ingest.series import shared
 from ingest.symbols import normalise_symbol
 
 __all__ = ["find_citations", "normalise_symbol"]
@@ -39,13 +41,23 @@ def find_citations(
         bisect_left(prose.offsets, subject[0]),
         bisect_left(prose.offsets, subject[1]),
     )
-    found = [mention.citation for mention in numbered(prose)]
+    found = list(_related(prose, shared(prose, numbered(prose))))
     others = [one for one in found if not _is_own(one, own_symbol, own_date)]
     others = list(_years_agree(others))
     others += allusions(prose, others, own_kind=own_kind, subject=about)
     placed = (replace(one, start=span[0], end=span[1])
               for one in others for span in (prose.span(one.start, one.end),))  # fmt: skip
     return tuple(sorted(placed, key=lambda one: (one.start, one.end)))
+
+
+def _related(prose: Prose, mentions: Iterable[Mention]) -> Iterator[Citation]:
+    """Adds what each document is to the one that cites it."""
+    before: tuple[int, str] | None = None
+    for mention in mentions:
+        citation = mention.citation
+        relation = relation_of(prose.form, prose.lines, citation.start, mention.tail, before)
+        before = mention.tail, relation
+        yield replace(citation, relation=relation)
 
 
 def _is_own(citation: Citation, symbol: str | None, date: str | None) -> bool:

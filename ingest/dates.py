@@ -62,9 +62,9 @@ def place_and_date(form: str) -> PlaceAndDate | None:
     """Reads a line (canonical form) that holds nothing but place and date."""
     month = _PLACE_MONTH.fullmatch(form)
     if month is not None and not _NO_PLACE.search(month["place"]):
-        place = month.span("place")
+        start = form.find("tháng", month.end("place"))
         date = iso(month["y"], month["m"])
-        return PlaceAndDate(date, form.find("tháng", place[1]), len(form.rstrip()), place)
+        return PlaceAndDate(date, start, len(form.rstrip()), month.span("place"))
     match = _PLACE.fullmatch(form) or _PLACE_FIGURES.fullmatch(form)
     if match is None or (match["place"] and _NO_PLACE.search(match["place"])):
         return None
