@@ -229,7 +229,8 @@ class Jobs:
             if report.state == "failed":
                 file.error = report.message
             else:
-                file.note = _REMOVED if report.state == "removed" else report.message
+                said = _REMOVED if report.state == "removed" else report.message
+                file.note = " ".join(filter(None, (said, *report.warnings))) or None
         self._metrics.file(report.state)
 
     def _say(self, job: _Job, message: str | None) -> None:

@@ -7,11 +7,11 @@ from typing import get_args
 
 import streamlit as st
 
-from search_api.schemas import DocumentList, DocumentSummary, Job, JobFile, Sort
-from ui import address, cards, dates, recognition, versions
+from search_api.schemas import DocumentList, DocumentSummary, Job, Sort
+from ui import address, cards, dates, jobs, recognition, versions
 from ui.client import ApiError, NotFound
 from ui.frame import client, key
-from ui.markup import NOTHING, Html, join, link, tag
+from ui.markup import Html, join, link, tag
 from ui.notices import notice
 from ui.notices import show as show_error
 from ui.pages import pages
@@ -31,16 +31,6 @@ COLUMNS: tuple[tuple[str, str | None], ...] = (
     ("Nhận dạng", "quality"),
     ("", None),
 )
-STATES = {
-    "queued": "đang chờ",
-    "running": "đang đọc",
-    "done": "đã thêm",
-    "known": "đã có trong kho",
-    "removed": "từng bị gỡ, chưa thêm lại",
-    "failed": "không thêm được",
-    "cancelled": "đã dừng",
-}
-OVER = ("done", "cancelled", "failed")
 FORMATS = ".docx, .doc, .rtf, .pdf, ảnh quét, .txt, .md, .html hoặc .zip"
 
 Sent = list[tuple[str, bytes]]
@@ -80,52 +70,6 @@ def _uploader() -> None:
 # --- following a job -------------------------------------------------------------------------
 
 
-def _said(file: JobFile) -> str:
-    if file.state == "running" and file.page and file.pages:
-        return f"đang đọc trang {file.page}/{file.pages}"
-    if file.state == "done" and len(file.documents) > 1:
-        return f"đã thêm {amount(len(file.documents), 'văn bản')}"
-    return STATES[file.state]
-
-
-def _file(file: JobFile) -> Html:
-    opened = [
-        link("mở" if len(file.documents) == 1 else f"mở văn bản {n}", address.place(document))
-        for n, document in enumerate(file.documents, 1)
-    ]
-    head = [tag("span", file.name, class_="name"), tag("span", _said(file), class_="state")]
-    error = tag("p", file.error, class_="reason") if file.error else NOTHING
-    note = tag("p", file.note, class_="note") if file.note else NOTHING
-    return tag("li", *head, join(opened, " · "), error, note, class_=f"file {file.state}")
-
-
-def _summary(job: Job) -> str:
-    counts = {
-        state: sum(file.state == state for file in job.files)
-        for state in ("done", "known", "failed", "removed", "cancelled")
-    }
-    labels = ("đã thêm", "đã có từ trước", "không thêm được", "từng bị gỡ", "đã dừng")
-    said = [
-        f"{label} {amount(count, 'tệp')}"
-        for label, count in zip(labels, counts.values(), strict=True)
-        if count
-    ]
-    text = "; ".join(said) or "không có tệp nào"
-    return text[:1].upper() + text[1:]
-
-
-def _progress(job: Job) -> Html:
-    ended = sum(file.state not in ("queued", "running") for file in job.files)
-    running = job.state not in OVER
-    title = f"Đang thêm văn bản: xong {ended}/{len(job.files)} tệp" if running else _summary(job)
-    bar = tag("progress", value=ended, max=max(len(job.files), 1)) if running else NOTHING
-    said = tag("p", job.message, class_="grey") if job.message else NOTHING
-    # What went wrong stands first: that is what a person must act on.
-    ordered = sorted(job.files, key=lambda file: file.state not in ("failed", "removed"))
-    listed = tag("ul", *[_file(file) for file in ordered])
-    return tag("section", tag("h2", title), bar, said, listed, class_="job", role="status")
-
-
 def _close() -> None:
     st.session_state.pop("sent", None)
     del st.query_params["job"]
@@ -149,8 +93,8 @@ def _follow(wanted: str) -> None:
     except ApiError as error:
         st.html(notice(error.title, error.advice, kind="error"))
         return
-    st.html(_progress(job))
-    if job.state in OVER:
+    st.html(jobs.panel(job))
+    if job.state in jobs.OVER:
         st.rerun()
     if st.button("Dừng", key="cancel-job"):
         client().cancel(wanted, key=key())
@@ -163,8 +107,8 @@ def _job(wanted: str) -> None:
         st.html(notice("Không còn thông tin về lần thêm văn bản này"))
         st.button("Đóng", on_click=_close, key="close-job")
         return
-    if job.state in OVER:
-        st.html(_progress(job))
+    if job.state in jobs.OVER:
+        st.html(jobs.panel(job))
         _ended(job)
     else:
         _follow(wanted)
