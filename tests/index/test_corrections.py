@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from index.corrections import CORRECTABLE, checked, corrected
@@ -170,6 +171,61 @@ def test_it_outlives_a_rebuild_reading_again_and_removal(held: tuple[Path, str])
     assert field.read == "Đảng ủy xã Khe Vằng"
     assert asked(data, issuer=("Đảng ủy xã Khe Vằng Thượng",)) == [id]
     assert asked(data, issuer=("Đảng ủy xã Khe Vằng",)) == []
+
+
+TYPED = {
+    "symbol": ("77-KH/ĐU", "9/QĐ-UBND"),
+    "date": ("9/4/2021", "2019"),
+    "kind": ("Hướng dẫn", "Báo cáo"),
+    "issuer": ("Ủy ban nhân dân tỉnh Hà Lâm", "Đảng ủy xã Khe Vằng"),
+    "level": ("tỉnh", "xã"),
+    "signer": ("Lò Văn Inh", "Tòng Thị Ỏn"),
+}
+STEPS = st.one_of(
+    st.sampled_from(sorted(TYPED)).flatmap(
+        lambda name: st.tuples(st.just("set"), st.just(name), st.sampled_from([*TYPED[name], None]))
+    ),
+    st.tuples(st.just("undo"), st.sampled_from(sorted(TYPED)), st.none()),
+    st.tuples(st.sampled_from(["add again", "reread", "rebuild"]), st.none(), st.none()),
+)
+
+
+@settings(
+    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(steps=st.lists(STEPS, min_size=3, max_size=8))
+def test_whatever_is_done_what_was_read_stays(held: tuple[Path, str], steps: list[Any]) -> None:
+    data, id = held
+    said: dict[str, str | None] = {}
+    with Library(data) as library:
+        start = library.store.document(id)
+        library.correct(id, edition=start.edition, values={}, undo=list(CORRECTABLE))
+        read = library.store.document(id).header
+        for step, name, value in steps:
+            edition = library.store.document(id).edition
+            if step == "set":
+                library.correct(id, edition=edition, values={name: value})
+                said[name] = checked(name, value)
+            elif step == "undo":
+                library.correct(id, edition=edition, values={}, undo=[name])
+                said.pop(name, None)
+            elif step == "rebuild":
+                library.rebuild()
+            elif step == "reread":
+                list(library.reread([id])[1])
+            else:
+                library.remove([id])
+                list(library.add([data.parent / "in"], again=True))
+            document = library.store.document(id)
+            assert document.read == read
+            for field in CORRECTABLE:
+                shown: Field = getattr(document.header, field)
+                was: Field = getattr(read, field)
+                if field in said:
+                    assert shown == Field(said[field], "confirmed", read=was.value)
+                elif field not in ("system", "level") or "issuer" not in said:
+                    assert shown == was
+        assert library.verify() == []
 
 
 def test_undo_gives_back_what_was_read(held: tuple[Path, str]) -> None:

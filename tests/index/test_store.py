@@ -71,12 +71,20 @@ def store(tmp_path: Path) -> Store:
     return Store(tmp_path / "data")
 
 
-def put(store: Store, document: Document, *, name: str = "a.txt", sha256: str = "aa11") -> None:
+def put(
+    store: Store,
+    document: Document,
+    *,
+    name: str = "a.txt",
+    sha256: str = "aa11",
+    quality: float | None = None,
+) -> None:
     prepared = prepare(document, analyzer=Analyzer())
     count = sum(len(passage.units) for passage in prepared.passages)
     with store.writing() as connection:
         ledger, clusters = Ledger(connection), Clusters(connection)
-        file = ledger.add_file(StoredSource(name, f"/nơi/{name}", sha256, 10))
+        source = StoredSource(name, f"/nơi/{name}", sha256, 10, quality=quality)
+        file = ledger.add_file(source)
         vectors = np.full((count, 4), 0.5, np.float16)
         ledger.add_document(
             prepared, vectors, file=file, source=name, embedding=1, clusters=clusters
@@ -102,6 +110,17 @@ def test_a_document_comes_out_as_it_went_in(store: Store) -> None:
     assert [p.id for p in got.passages] == [FULL.passage_id(p) for p in FULL.passages]
     (file,) = got.files
     assert (file.name, file.sha256, file.start, file.end) == ("a.txt", "aa11", 5, 5 + len(TEXT))
+
+
+def test_the_worst_scans_come_first_and_what_is_no_scan_last(store: Store) -> None:
+    for id, quality in (("a", None), ("b", 0.97), ("c", 0.5), ("d", None), ("e", 0.62)):
+        put(store, a_document(id), name=f"{id}.pdf", sha256=id, quality=quality)
+    _, found = store.documents(sort="quality")
+    assert [(d.id, d.quality) for d in found] == [
+        ("c", 0.5), ("e", 0.62), ("b", 0.97), ("d", None), ("a", None),
+    ]  # fmt: skip
+    document = store.document("c")
+    assert (document.quality, document.files[0].quality) == (0.5, 0.5)
 
 
 def test_a_passage_keeps_its_terms(store: Store) -> None:

@@ -10,6 +10,7 @@ from fastapi.testclient import TestClient
 
 from index.library import Library
 from ingest.document import HEADER_FIELDS
+from tests.ingest.old_fonts import tcvn3
 from tests.search_api.conftest import Serve, document_id, ended, upload
 from tests.search_api.papers import NOTE, PAPERS, PLAN, SECRET, long_pdf, zipped
 
@@ -48,6 +49,20 @@ def test_a_document_is_whole_and_its_offsets_point_into_its_text(client: TestCli
         assert passage["id"] == f"{document['id']}:{passage['start']}-{passage['end']}"
     assert [c["symbol"] for c in document["citations"]] == ["25-NQ/TW"]
     assert document["files"][0]["size"] == len(PLAN.encode())
+
+
+def test_what_is_worth_knowing_of_a_file_is_told_when_it_is_added_and_after(serve: Serve) -> None:
+    client = serve()
+    paper = tcvn3("Bà con xóm Bến gánh đất đắp lại con đường vào trường học của xã. " * 4)
+    job = upload(client, ("phông cũ.txt", paper.encode()))
+    (file,) = ended(client, job)["files"]
+    assert file["state"] == "done"
+    document = client.get(f"/documents/{file['documents'][0]}").json()
+    (stored,) = document["files"]
+    assert any("TCVN3" in warning for warning in stored["warnings"])
+    assert set(stored["warnings"]) <= set(document["warnings"])
+    assert file["note"] == " ".join(stored["warnings"])
+    assert (document["quality"], document["poor"], stored["quality"]) == (None, False, None)
 
 
 def test_the_original_comes_back_byte_for_byte(client: TestClient) -> None:
