@@ -15,8 +15,8 @@ from search_api.jobs import Jobs
 from search_api.metrics import Metrics
 from search_api.settings import Settings
 
-REMOVE_WAIT_S = 5.0
-"""How long a removal waits for another writer before it says who that is."""
+WAIT_S = 5.0
+"""How long a removal or a correction waits for another writer before it says who that is."""
 
 
 class Service:
@@ -45,7 +45,7 @@ class Service:
     def remove(self, document: str) -> None:
         """Raises NotHeld; LibraryBusy where another goes on writing."""
         self.store.document(document)
-        with Library(self.settings.data, timeout=REMOVE_WAIT_S, command="gỡ văn bản") as library:
+        with Library(self.settings.data, timeout=WAIT_S, command="gỡ văn bản") as library:
             library.remove([document])
 
     def correct(
@@ -58,7 +58,7 @@ class Service:
     ) -> None:
         """Raises NotHeld, Stale, BadCorrection; LibraryBusy where another goes on writing."""
         self.store.summary(document)
-        with self.open_library(timeout=REMOVE_WAIT_S) as library:
+        with Library(self.settings.data, timeout=WAIT_S, command="sửa thông tin") as library:
             library.correct(document, edition=edition, values=values, undo=undo)
 
     def close(self) -> None:

@@ -1,9 +1,11 @@
 """Correcting header fields over HTTP."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from index.library import Library
 from tests.search_api.conftest import Serve, document_id
 
 
@@ -79,3 +81,28 @@ def test_a_document_that_is_not_there(serve: Serve) -> None:
     answer = serve().patch("/documents/0000000000000000", json={"edition": 1, "set": {}})
     assert answer.status_code == 404
     assert answer.json()["value"] == "0000000000000000"
+
+
+def test_while_another_writes_nothing_is_lost_and_the_writer_is_named(
+    serve: Serve, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("search_api.service.WAIT_S", 0.2)
+    client = serve()
+    id = document_id(client, "ke-hoach.txt")
+    with Library(tmp_path / "copy", command="nạp ban đêm"):
+        answer = client.patch(f"/documents/{id}", json={"edition": 1, "set": {"place": "A"}})
+    assert answer.status_code == 503
+    assert answer.headers["retry-after"]
+    assert "nạp ban đêm" in answer.json()["detail"]
+    assert client.get(f"/documents/{id}").json()["edition"] == 1
+
+
+def test_a_correction_needs_the_key_and_a_page_of_ones_own(serve: Serve) -> None:
+    client = serve(api_key="cay-da")
+    own = {"X-API-Key": "cay-da"}
+    id = client.get("/documents", headers=own).json()["documents"][0]["id"]
+    change = {"edition": 1, "set": {"place": "A"}}
+    assert client.patch(f"/documents/{id}", json=change).status_code == 401
+    foreign = {**own, "Origin": "http://example.com"}
+    assert client.patch(f"/documents/{id}", json=change, headers=foreign).status_code == 403
+    assert client.get(f"/documents/{id}", headers=own).json()["edition"] == 1

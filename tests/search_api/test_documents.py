@@ -223,7 +223,7 @@ def test_removing_while_another_writes_says_who(
     other_writer: tuple[TestClient, threading.Event], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     client, _ = other_writer
-    monkeypatch.setattr("search_api.service.REMOVE_WAIT_S", 0.2)
+    monkeypatch.setattr("search_api.service.WAIT_S", 0.2)
     answer = client.delete(f"/documents/{document_id(client, 'ghi-chep.md')}")
     assert answer.status_code == 503
     assert answer.headers["retry-after"]
