@@ -154,6 +154,7 @@ def test_the_library_is_sorted_and_filtered_by_the_address(screen: Open) -> None
     names = ["ke-hoach-lung-chuoi.txt", "ky-hieu-la.txt", "so-tay.docx", "thu-ngo.md"]
     assert [text.index(name) for name in names] == sorted(text.index(name) for name in names)
     assert "Tệp ↑" in text
+    assert "Nhận dạng ↑" in shown(screen("library", sort="quality")).text
     narrowed = shown(screen("library", q="27-KH")).text
     assert "1 văn bản" in narrowed
     assert "so-tay.docx" not in narrowed
