@@ -541,7 +541,8 @@ def parts(*pairs: tuple[str, str | None]) -> st.SearchStrategy[Part]:
 
 KIND_PARTS = parts(
     ("Nghị quyết", "Nghị quyết"), ("nghị quyết", "Nghị quyết"), ("NQ", "Nghị quyết"),
-    ("Quyết định", "Quyết định"), ("Thông tư liên tịch", "Thông tư liên tịch"), ("Kết luận", "Kết luận"),
+    ("Quyết định", "Quyết định"), ("Thông tư liên tịch", "Thông tư liên tịch"),
+    ("Kết luận", "Kết luận"),
     ("Thông báo kết luận", "Thông báo"), ("Chương trình hành động", "Chương trình hành động"),
     ("Thông tri", "Thông tri"), ("Quy định", "Quy định"),
 )  # fmt: skip

@@ -87,9 +87,7 @@ def test_a_picture_cut_off_is_refused(
 
 
 @pytest.mark.ocr
-def test_too_large_a_picture_is_not_opened(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_too_large_a_picture_is_not_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pictures_read, "MOST_DOTS", 99)
     path = tmp_path / "a.png"
     Image.new("L", (10, 10)).save(path)
