@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from index.expansions import Expansion
 from ingest.vietnamese import canonical
 
 ABBREVIATIONS: dict[str, str] = {
@@ -51,14 +51,6 @@ ABBREVIATIONS: dict[str, str] = {
     "UBMTTQ": "Ủy ban Mặt trận Tổ quốc",
     "UBND": "Ủy ban nhân dân",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Expansion:
-    """`term` as it stands in the query, `meaning` what is searched beside it."""
-
-    term: str
-    meaning: str
 
 
 _MEANINGS = {canonical(short): (short, full) for short, full in ABBREVIATIONS.items()}

@@ -71,7 +71,6 @@ class Answer:
     hits: tuple[Hit, ...] = ()
     facets: Facets = field(default_factory=dict)
     took_ms: float = 0.0
-    suggestion: str | None = None
     verdict: Literal["ok", "none"] = "ok"
     stages: Mapping[str, float] = field(default_factory=dict)
     """Milliseconds of each stage, for the bench; not on the wire."""
@@ -84,9 +83,10 @@ class Answer:
                 "symbol": self.query.symbol,
                 "phrases": list(self.query.phrases),
                 "expansions": [
-                    {"term": e.term, "meaning": e.meaning} for e in self.query.expansions
+                    {"term": e.term, "meaning": e.meaning, "kind": e.kind}
+                    for e in self.query.expansions
                 ],
-                "suggestion": self.suggestion,
+                "suggestion": self.query.suggestion,
                 "verdict": self.verdict,
             },
             "total": self.total,

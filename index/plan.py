@@ -25,8 +25,6 @@ HEAD = 0.4
 """Weight of a term in the heading path or the subject."""
 BARE = 0.5
 """Weight of a match without marks, where the question was typed without."""
-MEANING = 0.6
-"""Weight of what an abbreviation stands for."""
 SYMBOL = 6.0
 MOST_TERMS = 64
 """A pasted paragraph is asked for by its rarest terms."""
@@ -70,12 +68,12 @@ def make_plan(
     )
     phrases = tuple(_unbroken(phrase, analyzer) for phrase in query.phrases)
     expanded = [
-        Weighted("syllables", term.text, MEANING)
-        for meaning in meanings
+        Weighted("syllables", term.text, expansion.weight)
+        for expansion, meaning in zip(query.expansions, meanings, strict=True)
         for term in meaning.syllables
     ]
     worth = {t: t.weight * _rarity(lexical, t) for t in (*core, *expanded)}
-    spared = _spared(query, worth, analyzer)
+    spared = _spared(query, worth, frozenset(expanded), analyzer)
     return Plan(
         query=query,
         lexical=LexicalQuery(terms=(*terms, *expanded), phrases=tuple(filter(None, phrases))),
@@ -102,7 +100,12 @@ def _terms(query: Query, *, analyzer: Analyzer, lexical: Lexical, as_typed: bool
     return terms
 
 
-def _spared(query: Query, worth: Mapping[Weighted, float], analyzer: Analyzer) -> float:
+def _spared(
+    query: Query,
+    worth: Mapping[Weighted, float],
+    expanded: frozenset[Weighted],
+    analyzer: Analyzer,
+) -> float:
     """What a passage that writes an abbreviation out need not have: the abbreviation is rarer, and
     would count for more than all that it stands for."""
     spared = 0.0
@@ -112,7 +115,7 @@ def _spared(query: Query, worth: Mapping[Weighted, float], analyzer: Analyzer) -
         if len(short) == 1 and len(full) > 1:
             short |= {bare(text) for text in short}
             own = sum(w for t, w in worth.items() if t.term in short)
-            said = sum(w for t, w in worth.items() if t.term in full and t.weight == MEANING)
+            said = sum(w for t, w in worth.items() if t.term in full and t in expanded)
             spared += max(0.0, own - said)
     return spared
 

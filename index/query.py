@@ -10,7 +10,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from index.abbreviations import Expansion, expand
+from index.abbreviations import expand
+from index.expansions import Expansion
 from ingest.symbols import KIND_CODES as PRINTED_CODES
 from ingest.vietnamese import bare, canonical, nfc
 
@@ -69,6 +70,8 @@ class Query:
     of it outside quotes.
     `symbols` are all the held or cited document numbers that the text may mean, `symbol` the way
     to show them. `only_symbol`: there is nothing else in the question.
+    `expansions` are searched beside `rest`: abbreviations first, then renamed offices and places,
+    slips, synonyms. `suggestion` is the whole question respelled, where it has a slip.
     """
 
     text: str
@@ -81,6 +84,7 @@ class Query:
     symbols: tuple[str, ...] = ()
     only_symbol: bool = False
     expansions: tuple[Expansion, ...] = ()
+    suggestion: str | None = None
 
 
 class SymbolTable:

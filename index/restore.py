@@ -142,6 +142,11 @@ class Restorer:
         self.__dict__.pop("_readings", None)
         self.restore.cache_clear()
 
+    def readings(self, syllable: str) -> tuple[str, ...]:
+        """What a syllable (canonical, without marks) may stand for, the most frequent first."""
+        ids = self._readings.get(syllable, ())
+        return tuple(self.grams.syllables[number - 1] for number in ids)
+
     def _restore(self, text: str) -> str | None:
         """The text with its missing marks, same length, same case; None when nothing changes."""
         text = nfc(text)

@@ -22,11 +22,11 @@ from index.highlight import highlight
 from index.holdings import Holdings
 from index.manifest import Model
 from index.plan import Plan, make_plan
-from index.query import Query, SymbolTable, understand
-from index.restore import Restorer
+from index.query import Query
 from index.results import Candidates, Mode, Question, Results, ResultSets, Stages
 from index.retriever import Ranked
 from index.store import DocumentSummary, StoredPassage
+from index.understanding import Understanding
 from ingest.document import HEADER_FIELDS
 
 SHOWN_FIELDS: tuple[str, ...] = (
@@ -45,9 +45,8 @@ class Searcher:
         self.holdings = holdings or Holdings(data)
         self.store = self.holdings.store
         self.analyzer = Analyzer()
-        self._restorer = Restorer()
+        self._understanding = Understanding(self.store)
         self._encoder: tuple[Model, Encoder] | None = None
-        self._symbols: tuple[int, SymbolTable] = (-1, SymbolTable(()))
         self._copies: tuple[int, Mapping[int, int]] = (-1, {})
         self._lock = Lock()
 
@@ -149,10 +148,7 @@ class Searcher:
         return self.holdings.catalog.view
 
     def _understand(self, text: str, view: View, *, as_typed: bool) -> Query:
-        if self._symbols[0] != view.sequence:
-            self._symbols = (view.sequence, SymbolTable(self.store.symbols()))
-        restore = None if as_typed else self._restorer.restore
-        return understand(text, symbols=self._symbols[1], restore=restore)
+        return self._understanding.query(text, view, as_typed=as_typed)
 
     def _plan(self, query: Query, *, as_typed: bool = False) -> Plan:
         lexical = self.holdings.lexical

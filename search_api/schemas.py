@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 Mode = Literal["hybrid", "dense", "lexical"]
+ExpansionKind = Literal["abbreviation", "renamed", "slip", "synonym"]
 Status = Literal["printed", "inferred", "absent", "confirmed"]
 JobState = Literal["queued", "running", "done", "cancelled", "failed"]
 FileState = Literal["queued", "running", "done", "known", "removed", "failed", "cancelled"]
@@ -39,8 +40,13 @@ class Wire(BaseModel):
 
 
 class Expansion(Wire):
-    term: str = Field(description="Chữ viết tắt như đã gõ.", examples=["MTTQ"])
-    meaning: str = Field(description="Cách hiểu được tìm thêm.", examples=["Mặt trận Tổ quốc"])
+    term: str = Field(description="Chữ trong câu hỏi.", examples=["MTTQ"])
+    meaning: str = Field(description="Chữ được tìm thêm.", examples=["Mặt trận Tổ quốc"])
+    kind: ExpansionKind = Field(
+        default="abbreviation",
+        description="`abbreviation`: chữ viết tắt và tên đầy đủ; `renamed`: tên trước hoặc sau "
+        "khi sắp xếp lại; `slip`: chữ gõ nhầm được sửa; `synonym`: cách nói khác.",
+    )
 
 
 class QueryInfo(Wire):
@@ -58,7 +64,10 @@ class QueryInfo(Wire):
     phrases: list[str] = Field(
         default=[], description="Các cụm trong ngoặc kép: mọi kết quả đều chứa nguyên văn."
     )
-    expansions: list[Expansion] = Field(default=[], description="Chữ viết tắt được mở rộng.")
+    expansions: list[Expansion] = Field(
+        default=[],
+        description="Những cách viết, cách nói khác được tìm thêm; `as_typed=true` tắt việc này.",
+    )
     suggestion: str | None = Field(
         default=None, description="“Có phải bạn tìm…”: cách viết gần nhất có trong kho."
     )
