@@ -13,7 +13,7 @@ import typer
 from index.answer import Answer, Hit
 from index.filters import Filters
 from index.results import Mode
-from index.terminal import AsJson, Data, app, existing
+from index.terminal import FAILED, AsJson, Data, app, existing
 from index.training import train_command
 
 _LINES = 4
@@ -80,24 +80,67 @@ def evaluate(
         bool, typer.Option("--fit", help="Khớp lại trọng số xếp hạng trên nửa tune rồi ghi lại.")
     ] = False,
     distractors: Annotated[
-        bool, typer.Option("--distractors", help="Trộn thêm các điều luật (lâu hơn nhiều).")
+        int | None,
+        typer.Option(
+            metavar="SỐ",
+            min=0,
+            help="Số điều luật trộn vào kho; không ghi: 10000 nếu --study có tập ấy.",
+            show_default=False,
+        ),
+    ] = None,
+    raise_floors: Annotated[
+        bool,
+        typer.Option("--floors", help="Đo trên kho mẫu rồi nâng các mức sàn của bộ kiểm thử."),
     ] = False,
+    as_json: AsJson = False,
 ) -> int:
     """Đo chất lượng tìm kiếm trên các bộ câu hỏi có đáp án."""
-    from index.report import fit_ranking, golden_report, heading, study_report
+    from index.report import Report, fit_ranking, golden_report, mixed_in, study_report
 
     if refit:
         fit_ranking(corpus=corpus, golden=golden, seeds=seeds, show=print)
         return 0
-    print(heading())
-    splits = ("tune", "test") if split == "all" else (split,)
-    golden_report(corpus=corpus, golden=golden, seeds=seeds, splits=splits, show=print)
-    if study is None or not study.exists():
-        print("Không thấy thư mục bộ câu hỏi công khai (--study): bỏ qua.")
-        return 0
-    archive = study / "law_articles.jsonl.xz" if distractors else None
-    study_report(study, distractors=archive, show=print)
+    if raise_floors:
+        return _raise_floors(corpus, golden)
+    report = Report(_silent if as_json else print)
+    there = study if study and study.exists() else None
+    archive, count = mixed_in(there, distractors, report)
+    golden_report(
+        report,
+        corpus=corpus,
+        golden=golden,
+        seeds=seeds,
+        splits=("tune", "test") if split == "all" else (split,),
+        archive=archive,
+        distractors=count,
+    )
+    if there is None:
+        report.note("Không thấy thư mục bộ câu hỏi công khai (--study): bỏ qua.")
+    else:
+        study_report(report, there, archive=archive, distractors=count)
+    if as_json:
+        print(report.as_json())
     return 0
+
+
+def _silent(_: str) -> None:
+    """Nothing is shown where one JSON object is wanted."""
+
+
+def _raise_floors(corpus: Path, golden: Path) -> int:
+    """Measures over the sample corpus, says what fell, and writes the floors that rose."""
+    from index import floors
+    from index.trial import trial
+
+    with trial([corpus]) as searcher:
+        measured = floors.figures(searcher, golden)
+    held = floors.read(golden)
+    fallen = floors.below(measured, held)
+    for line in fallen:
+        print(f"Dưới mức sàn: {line}")
+    floors.write(golden, floors.raised(measured, held))
+    print(f"Đã ghi {golden / floors.NAME}; mức cũ nào cao hơn thì giữ nguyên.")
+    return FAILED if fallen else 0
 
 
 def described(answer: Answer, *, width: int | None = None) -> str:

@@ -8,50 +8,89 @@ from __future__ import annotations
 
 import json
 import unicodedata
+import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from itertools import product
 from pathlib import Path
 from typing import Any
 
-import ir_measures
-from ir_measures import RR, R, nDCG
 from tqdm import tqdm
 
 from index.results import Mode
+from index.scores import DEPTH, Found, Judgements, values
 from index.search import Searcher
 from index.store import StoredDocument
+from index.typing_ways import typed
 from ingest.vietnamese import canonical
 
-MODES: tuple[Mode, ...] = ("dense", "lexical", "hybrid")
-MEASURES = (nDCG @ 10, RR @ 10, R @ 10)
-DEPTH = 10
+__all__ = [
+    "ABLATIONS",
+    "RETYPED",
+    "WHOLE",
+    "Judgements",
+    "Question",
+    "Rankings",
+    "System",
+    "clusters_at",
+    "documents_by_source",
+    "golden_judgements",
+    "golden_questions",
+    "held_out",
+    "measure",
+    "read_lines",
+    "retyped",
+    "told_nothing",
+]
 
-Judgements = Mapping[str, Mapping[str, int]]
-"""Question id → name of a relevant item → grade."""
+RETYPED = frozenset({"marks", "bare", "half", "old", "slip", "abbreviation", "paraphrase"})
+"""Ways of golden questions that can be typed in every way; the others are numbers and quotes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A golden question: who asks it, how it is typed, and whether it may be tuned on."""
+    """A golden question: who asks it, how it is typed, and whether it may be tuned on.
+
+    `full` is the same question written out, with all marks and rightly spelt, where `text` is not.
+    """
 
     id: str
     text: str
     group: str = ""
     way: str = ""
     split: str = ""
+    full: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Score:
-    """Means over `count` questions; each in [0, 1]."""
+class System:
+    """A way of searching that is measured: what `Searcher` is opened and asked with."""
 
     label: str
-    mode: str
-    count: int
-    ndcg: float
-    mrr: float
-    recall: float
+    asking: Mapping[str, Any] = field(default_factory=dict)
+    """Keywords of `Searcher.search`."""
+    opening: Mapping[str, Any] = field(default_factory=dict)
+    """Keywords of `Searcher`."""
+
+    def over(self, searcher: Searcher) -> Searcher:
+        """The searcher to ask: this one, or another over the same holdings (not to be closed)."""
+        if not self.opening:
+            return searcher
+        holdings = searcher.holdings
+        return Searcher(holdings.store.data, holdings=holdings, **self.opening)
+
+
+Rankings = dict[str, dict[str, float]]
+"""Text of a question → cluster → score."""
+
+_MODES: tuple[Mode, ...] = ("hybrid", "lexical", "dense")
+WHOLE = System("hybrid")
+ABLATIONS: tuple[System, ...] = tuple(
+    System(f"{mode}, đúng như đã gõ" if as_typed else mode, {"mode": mode, "as_typed": as_typed})
+    for as_typed, mode in product((False, True), _MODES)
+)
+"""The whole search first, then what each part of it is worth."""
 
 
 def read_lines(path: Path) -> list[dict[str, Any]]:
@@ -82,46 +121,49 @@ def golden_judgements(golden: Path, searcher: Searcher, *, seeds: Path | None) -
 
 
 def measure(
-    searcher: Searcher, questions: Sequence[Question], judged: Judgements, *, mode: Mode
-) -> dict[str, dict[str, float]]:
-    """Question id → measure → value, over the questions that are judged."""
+    searcher: Searcher,
+    questions: Sequence[Question],
+    judged: Judgements,
+    *,
+    system: System = WHOLE,
+    known: Rankings | None = None,
+) -> Found:
+    """Each measure for each question that is judged.
+
+    `known` keeps this system's rankings by text, so that the same text is not asked again.
+    """
+    known = {} if known is None else known
     asked = [question for question in questions if question.id in judged]
-    run: dict[str, dict[str, float]] = {}
-    for question in tqdm(asked, desc=f"{mode:8}", unit=" câu hỏi", leave=False, disable=None):
-        run[question.id] = _ranking(searcher, question.text, mode)
-    return values(judged, run, [question.id for question in asked])
+    own = system.over(searcher)
+    bar = tqdm(asked, desc=system.label, unit=" câu hỏi", leave=False, disable=None)
+    for question in bar:
+        if question.text not in known:
+            known[question.text] = _ranking(own, question.text, system)
+    return values(
+        judged, {question.id: known[question.text] for question in asked}, [q.id for q in asked]
+    )
 
 
-def values(
-    judged: Judgements, run: Mapping[str, Mapping[str, float]], asked: Iterable[str]
-) -> dict[str, dict[str, float]]:
-    """Each measure for each question asked; a question without any result counts as zero."""
-    ids = list(asked)
-    qrels = {id: dict(judged[id]) for id in ids}
-    found: dict[str, dict[str, float]] = {id: {str(m): 0.0 for m in MEASURES} for id in ids}
-    for value in ir_measures.iter_calc(MEASURES, qrels, {id: dict(run[id]) for id in ids}):
-        found[value.query_id][str(value.measure)] = value.value
-    return found
+def retyped(questions: Iterable[Question], way: str) -> list[Question]:
+    """Those of the questions that can be, typed in one way (`typing_ways.WAYS`)."""
+    chosen = [question for question in questions if question.way in RETYPED]
+    return [replace(q, text=typed(q.full or q.text, way, id=q.id)) for q in chosen]
 
 
-def summarise(
-    found: Mapping[str, Mapping[str, float]], ids: Iterable[str], *, label: str, mode: str
-) -> Score:
-    """Means over these questions."""
-    chosen = [found[id] for id in ids if id in found]
-    means = [sum(v[str(m)] for v in chosen) / max(len(chosen), 1) for m in MEASURES]
-    return Score(label, mode, len(chosen), *means)
+def told_nothing(searcher: Searcher, texts: Iterable[str]) -> list[bool]:
+    """For each of these questions, whether it is answered with “nothing fits”."""
+    return [searcher.search(text, limit=1).verdict == "none" for text in texts]
 
 
-def told_nothing(searcher: Searcher, texts: Iterable[str]) -> float:
-    """The share of these questions that is answered with “nothing fits”, in [0, 1]."""
-    verdicts = [searcher.search(text, limit=1).verdict for text in texts]
-    return sum(verdict == "none" for verdict in verdicts) / max(len(verdicts), 1)
+def held_out(id: str) -> bool:
+    """Whether the passage of a public set with this id belongs to the half that is never
+    trained or fitted on; the same on every machine."""
+    return zlib.crc32(id.encode("utf-8")) % 2 == 1
 
 
-def _ranking(searcher: Searcher, text: str, mode: Mode) -> dict[str, float]:
+def _ranking(searcher: Searcher, text: str, system: System) -> dict[str, float]:
     """Cluster → score, for the first ten hits."""
-    hits = searcher.search(text, mode=mode, limit=DEPTH).hits
+    hits = searcher.search(text, limit=DEPTH, **system.asking).hits
     keys = [searcher.store.passage(hit.passage).cluster for hit in hits]
     ranking: dict[str, float] = {}
     for place, key in enumerate(keys):

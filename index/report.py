@@ -3,63 +3,152 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from typing import Any
 
 from tqdm import tqdm
 
+from index import study as studies
 from index.evaluate import (
-    MODES,
+    ABLATIONS,
+    WHOLE,
     Judgements,
     Question,
-    Score,
+    Rankings,
     golden_judgements,
     golden_questions,
     measure,
     read_lines,
-    summarise,
+    retyped,
     told_nothing,
-    values,
 )
 from index.fitting import fit, save
-from index.library import Library
-from index.results import Mode
+from index.intervals import Interval, interval
+from index.scores import Found, Score, Table, by_label, summarise
 from index.search import Searcher
+from index.trial import LAWS, law_articles, trial
+from index.typing_ways import WAYS
 
 Print = Callable[[str], None]
-STUDY_SETS = ("xquad_vi", "alqac")
-_HEAD = f"{'':26} {'số câu':>7} {'cách tìm':>9} {'nDCG@10':>8} {'MRR@10':>8} {'R@10':>8}"
+DISTRACTORS = 10_000
+
+
+class Report:
+    """Shows tables and sentences as they come, and keeps them for programs."""
+
+    def __init__(self, show: Print) -> None:
+        self.tables: list[Table] = []
+        self.notes: list[str] = []
+        self.shares: dict[str, Interval] = {}
+        self._show = show
+
+    def table(self, table: Table) -> None:
+        self.tables.append(table)
+        for line in table.lines():
+            self._show(line)
+
+    def note(self, sentence: str) -> None:
+        self.notes.append(sentence)
+        self._show(sentence)
+
+    def share(self, name: str, label: str, told: Sequence[bool]) -> None:
+        """The share of questions of which something is true."""
+        self.shares[name] = interval(map(float, told))
+        self._show(f"{label}: {self.shares[name]} của {len(told)} câu")
+
+    def as_json(self) -> str:
+        """`tables` (each score as in `Score`), `shares` and `notes`."""
+        whole: dict[str, Any] = {
+            "tables": {table.name: table.as_json() for table in self.tables},
+            "shares": {name: asdict(share) for name, share in self.shares.items()},
+            "notes": self.notes,
+        }
+        return json.dumps(whole, ensure_ascii=False)
 
 
 def golden_report(
-    *, corpus: Path, golden: Path, seeds: Path | None, splits: Sequence[str], show: Print
-) -> list[Score]:
-    """Prints and gives the scores of the golden questions, by group and by way of typing."""
+    report: Report,
+    *,
+    corpus: Path,
+    golden: Path,
+    seeds: Path | None,
+    splits: Sequence[str],
+    archive: Path | None = None,
+    distractors: int = 0,
+) -> None:
+    """The golden questions over the sample corpus, the seeds, and law articles mixed in."""
     places = [corpus, *([seeds] if seeds and seeds.exists() else [])]
     if len(places) == 1:
-        show("Không thấy thư mục tệp bổ sung (--seeds): chỉ đo trên kho văn bản mẫu.")
-    with _library(places) as searcher:
+        report.note("Không thấy thư mục tệp bổ sung (--seeds): chỉ đo trên kho văn bản mẫu.")
+    more = law_articles(archive, distractors) if archive else iter(())
+    with trial(places, more=more) as searcher:
         judged = golden_judgements(golden, searcher, seeds=seeds)
-        questions = [q for q in golden_questions(golden) if q.split in splits]
-        scores = list(_golden_scores(searcher, questions, judged))
-        for score in scores:
-            show(_line(score))
+        questions = [q for q in golden_questions(golden) if q.split in splits and q.id in judged]
         strange = [r["text"] for r in read_lines(golden / "offtopic.jsonl") if r["split"] in splits]
-        if strange:
-            told = told_nothing(searcher, strange)
-            show(f"Câu lạc đề được báo không có đoạn phù hợp: {told:.0%} của {len(strange)} câu")
-        asked = [question.text for question in questions if question.id in judged]
-        wrongly = told_nothing(searcher, asked)
-        show(f"Câu đúng đề bị báo nhầm như vậy: {wrongly:.1%} của {len(asked)} câu")
-    return scores
+        for table in golden_tables(searcher, questions, judged):
+            report.table(table)
+        _tell(report, searcher, questions, strange)
+
+
+def golden_tables(
+    searcher: Searcher, questions: Sequence[Question], judged: Judgements
+) -> Iterator[Table]:
+    """By who asks and how it is typed; by system; and the same questions typed in each way."""
+    found = {
+        system.label: measure(searcher, questions, judged, system=system) for system in ABLATIONS
+    }
+    whole = found[WHOLE.label]
+    parts = by_label((q.id, (f"nhóm: {q.group}", f"cách gõ: {q.way}")) for q in questions)
+    rows = {"tất cả": list(whole)} | parts
+    yield Table(
+        "golden",
+        "Bộ câu hỏi mẫu, cả hệ thống (hybrid)",
+        tuple(summarise(whole, ids, label=label) for label, ids in rows.items()),
+    )
+    yield Table(
+        "systems",
+        "Bộ câu hỏi mẫu, từng phần của hệ thống",
+        tuple(_against(found, WHOLE.label)),
+    )
+    yield Table(
+        "typing",
+        "Cùng những câu hỏi ấy, gõ theo từng cách (hybrid)",
+        tuple(_typings(searcher, questions, judged)),
+    )
+
+
+def study_report(
+    report: Report, study: Path, *, archive: Path | None = None, distractors: int = 0
+) -> None:
+    """The public question sets found under `study`."""
+    sets: dict[str, Callable[[Path], Iterator[Table]]] = {
+        "xquad_vi": studies.xquad,
+        "alqac": lambda folder: studies.alqac(folder, archive=archive, distractors=distractors),
+    }
+    for name, tables in sets.items():
+        if not (study / name).exists():
+            report.note(f"Không thấy {name}: bỏ qua bộ câu hỏi này.")
+            continue
+        for table in tables(study / name):
+            report.table(table)
+
+
+def mixed_in(study: Path | None, asked: int | None, report: Report) -> tuple[Path | None, int]:
+    """The archive of law articles and how many to mix in; says so where there is none."""
+    archive = study / LAWS if study else None
+    if archive is None or not archive.exists():
+        report.note("Không thấy tập điều luật (--study): không trộn thêm văn bản gây nhiễu.")
+        return None, 0
+    count = DISTRACTORS if asked is None else asked
+    report.note(f"Trộn thêm {count} điều luật vào mỗi kho; lập chỉ mục mất vài phút.")
+    return archive, count
 
 
 def fit_ranking(*, corpus: Path, golden: Path, seeds: Path | None, show: Print) -> None:
     """Fits the ranking on the tuning half of the golden questions, and writes it down."""
-    with _library([corpus, *([seeds] if seeds and seeds.exists() else [])]) as searcher:
+    with trial([corpus, *([seeds] if seeds and seeds.exists() else [])]) as searcher:
         judged = golden_judgements(golden, searcher, seeds=seeds)
         questions = [q for q in golden_questions(golden) if q.split == "tune"]
         lines = read_lines(golden / "offtopic.jsonl")
@@ -70,113 +159,33 @@ def fit_ranking(*, corpus: Path, golden: Path, seeds: Path | None, show: Print) 
         show(f"{mode}: {weights}")
 
 
-def study_report(study: Path, *, distractors: Path | None, show: Print) -> list[Score]:
-    """Prints and gives the scores of the public question sets found under `study`."""
-    scores = []
-    for name in STUDY_SETS:
-        folder = study / name
-        if not folder.exists():
-            show(f"Không thấy {folder.name}: bỏ qua bộ câu hỏi này.")
-            continue
-        extra = distractors if name == "alqac" else None
-        for score in _study_scores(folder, distractors=extra):
-            show(_line(score))
-            scores.append(score)
-    return scores
-
-
-def heading() -> str:
-    """The names of the columns."""
-    return _HEAD
-
-
-def _golden_scores(
+def _typings(
     searcher: Searcher, questions: Sequence[Question], judged: Judgements
 ) -> Iterator[Score]:
-    by_label: dict[str, list[str]] = defaultdict(list)
-    for question in questions:
-        if question.id in judged:
-            for label in ("tất cả", f"nhóm: {question.group}", f"cách gõ: {question.way}"):
-                by_label[label].append(question.id)
-    for mode in MODES:
-        found = measure(searcher, questions, judged, mode=mode)
-        for label in sorted(by_label, key=lambda label: (label != "tất cả", label)):
-            if label == "tất cả" or mode == "hybrid":
-                yield summarise(found, by_label[label], label=label, mode=mode)
+    """A row for each way of typing, with how many questions it changes."""
+    written = {question.id: question.text for question in retyped(questions, "marks")}
+    found: dict[str, Found] = {}
+    known: Rankings = {}
+    for way in WAYS:
+        asked = retyped(questions, way)
+        changed = sum(question.text != written[question.id] for question in asked)
+        label = f"{way} ({changed} câu đổi)" if changed else way
+        found[label] = measure(searcher, asked, judged, known=known)
+    yield from _against(found, "marks")
 
 
-def _study_scores(folder: Path, *, distractors: Path | None) -> Iterator[Score]:
-    """Each item of the set is a document; its best passage speaks for it."""
-    with TemporaryDirectory(prefix="kheo-eval-") as work:
-        files = Path(work) / "files"
-        _write_files(read_lines(folder / "corpus.jsonl"), files / "set")
-        if distractors:
-            _write_files(_law_articles(distractors), files / "more")
-        questions = [Question(r["_id"], r["text"]) for r in read_lines(folder / "queries.jsonl")]
-        judged = _qrels(folder / "qrels.tsv")
-        with _library([files], data=Path(work) / "data") as searcher:
-            for mode in MODES:
-                run = {
-                    q.id: _items(searcher, q.text, mode)
-                    for q in tqdm(questions, leave=False, disable=None)
-                }
-                ids = [question.id for question in questions if question.id in judged]
-                found = values(judged, run, ids)
-                yield summarise(found, ids, label=folder.name, mode=mode)
+def _against(found: dict[str, Found], first: str) -> Iterator[Score]:
+    """A row for each, and what it loses or gains beside the first."""
+    for label, values in found.items():
+        than = None if label == first else (first, found[first])
+        yield summarise(values, values, label=label, than=than)
 
 
-def _items(searcher: Searcher, text: str, mode: Mode) -> dict[str, float]:
-    """Item → score of its best passage."""
-    ranking: dict[str, float] = {}
-    for hit in searcher.search(text[:1000].replace('"', " "), mode=mode, limit=50).hits:
-        ranking.setdefault(Path(str(hit.document["source"])).stem, float(100 - hit.rank))
-    return ranking
-
-
-def _write_files(records: Iterable[Mapping[str, str]], folder: Path) -> None:
-    for number, record in enumerate(records):
-        file = folder / f"{number // 1000:03}" / f"{record['_id']}.txt"
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(f"{record['title']}\n\n{record['text']}\n", encoding="utf-8")
-
-
-def _law_articles(archive: Path) -> Iterator[dict[str, str]]:
-    import lzma
-
-    with lzma.open(archive, "rt", encoding="utf-8") as lines:
-        for number, line in enumerate(lines):
-            record = json.loads(line)
-            title = f"{record['topic']}. {record['heading']}"
-            yield {"_id": f"law{number:05}", "title": title, "text": record["text"]}
-
-
-def _qrels(path: Path) -> Judgements:
-    judged: dict[str, dict[str, int]] = defaultdict(dict)
-    for line in path.read_text(encoding="utf-8").splitlines()[1:]:
-        query, item, grade = line.split("\t")
-        judged[query][item] = int(grade)
-    return judged
-
-
-@contextmanager
-def _library(places: Sequence[Path], *, data: Path | None = None) -> Iterator[Searcher]:
-    """A library made of these files for the time of the measuring."""
-    with TemporaryDirectory(prefix="kheo-eval-") as work:
-        where = data or Path(work)
-        with Library(where) as library:
-            for report in tqdm(
-                library.add(places), desc="lập chỉ mục", unit=" tệp", leave=False, disable=None
-            ):
-                assert report.state != "failed", report.message
-        searcher = Searcher(where)
-        try:
-            yield searcher
-        finally:
-            searcher.close()
-
-
-def _line(score: Score) -> str:
-    return (
-        f"{score.label:26} {score.count:>7} {score.mode:>9} "
-        f"{score.ndcg:8.3f} {score.mrr:8.3f} {score.recall:8.3f}"
-    )
+def _tell(
+    report: Report, searcher: Searcher, questions: Sequence[Question], strange: Sequence[str]
+) -> None:
+    """How often it is said that nothing fits: rightly, and wrongly."""
+    bar = tqdm([q.text for q in questions], unit=" câu hỏi", leave=False, disable=None)
+    rightly, wrongly = told_nothing(searcher, strange), told_nothing(searcher, bar)
+    report.share("offtopic", "Câu lạc đề được báo không có đoạn phù hợp", rightly)
+    report.share("wrongly", "Câu đúng đề bị báo nhầm như vậy", wrongly)

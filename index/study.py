@@ -1,0 +1,99 @@
+"""Public question sets: every item is a document, and its best passage speaks for it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from tqdm import tqdm
+
+from index.baseline import articles_of, best_bm25, terms_of
+from index.evaluate import Question, System, held_out, read_lines
+from index.scores import Found, Judgements, Score, Table, by_label, summarise, values
+from index.search import Searcher
+from index.trial import law_articles, trial
+
+MODES: tuple[System, ...] = tuple(
+    System(mode, {"mode": mode}) for mode in ("hybrid", "lexical", "dense")
+)
+_DEPTH = 50
+_LONGEST = 1_000
+_Labels = Callable[[str], Sequence[str]]
+"""The parts of a set that the question with this id belongs to."""
+
+
+def alqac(folder: Path, *, archive: Path | None, distractors: int) -> Iterator[Table]:
+    """ALQAC with law articles mixed in, beside the best BM25; its two sources apart."""
+    questions, judged = _questions(folder), qrels(folder)
+    extra = law_articles(archive, distractors) if archive else iter(())
+    with trial([], more=[*read_lines(folder / "corpus.jsonl"), *extra]) as searcher:
+        found = {s.label: _measured(searcher, questions, judged, s) for s in MODES}
+        asked = {q.id: q.text for q in questions if q.id in judged}
+        best = best_bm25(articles_of(searcher), terms_of(asked, searcher.analyzer), judged)
+    title = f"ALQAC, trộn thêm {distractors} điều luật"
+    than = None
+    if best is None:
+        title += " (không có bm25s: bỏ qua so sánh với BM25)"
+    else:
+        setting, baseline = best
+        than = str(setting), baseline
+    parts: _Labels = lambda id: (id.split(":")[0],)  # noqa: E731
+    yield Table("alqac", title, tuple(_scores(found, parts, than)))
+
+
+def xquad(folder: Path) -> Iterator[Table]:
+    """XQuAD in Vietnamese; the half whose passages the ranking was never fitted on apart."""
+    questions, judged = _questions(folder), qrels(folder)
+    with trial([], more=read_lines(folder / "corpus.jsonl")) as searcher:
+        found = {s.label: _measured(searcher, questions, judged, s) for s in MODES}
+
+    def parts(id: str) -> Sequence[str]:
+        kept = all(held_out(passage) for passage in judged[id])
+        return ("nửa không dùng để khớp",) if kept else ("nửa dùng để khớp",)
+
+    yield Table("xquad_vi", "XQuAD tiếng Việt", tuple(_scores(found, parts, None)))
+
+
+def _scores(
+    found: dict[str, Found], parts: _Labels, than: tuple[str, Found] | None
+) -> Iterator[Score]:
+    """Each mode over the whole set, the baseline, then the whole search over each part."""
+    whole = found["hybrid"]
+    for label, values_of_mode in found.items():
+        yield summarise(values_of_mode, values_of_mode, label=label, than=than)
+    if than:
+        yield summarise(than[1], than[1], label=f"{than[0]}, tốt nhất")
+    for part, ids in by_label((id, parts(id)) for id in whole).items():
+        yield summarise(whole, ids, label=f"hybrid: {part}", than=than)
+
+
+def _measured(
+    searcher: Searcher, questions: Sequence[Question], judged: Judgements, system: System
+) -> Found:
+    asked = [question for question in questions if question.id in judged]
+    own = system.over(searcher)
+    bar = tqdm(asked, desc=system.label, unit=" câu hỏi", leave=False, disable=None)
+    return values(judged, {q.id: items(own, q.text, system) for q in bar}, [q.id for q in asked])
+
+
+def items(searcher: Searcher, text: str, system: System) -> dict[str, float]:
+    """Item → score of its best passage. Quotation marks do not ask for exact phrases here."""
+    unquoted = text[:_LONGEST].replace('"', " ").replace("“", " ").replace("”", " ")
+    ranking: dict[str, float] = {}
+    for hit in searcher.search(unquoted, limit=_DEPTH, **system.asking).hits:
+        ranking.setdefault(Path(str(hit.document["source"])).stem, float(_DEPTH - hit.rank))
+    return ranking
+
+
+def _questions(folder: Path) -> list[Question]:
+    return [Question(r["_id"], r["text"]) for r in read_lines(folder / "queries.jsonl")]
+
+
+def qrels(folder: Path) -> Judgements:
+    """The judgements of a set in BEIR's layout."""
+    judged: dict[str, dict[str, int]] = defaultdict(dict)
+    for line in (folder / "qrels.tsv").read_text(encoding="utf-8").splitlines()[1:]:
+        query, item, grade = line.split("\t")
+        judged[query][item] = int(grade)
+    return judged
