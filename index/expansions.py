@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
+
+from ingest.vietnamese import canonical, nfc
 
 ExpansionKind = Literal["abbreviation", "renamed", "slip", "synonym"]
 
 WEIGHTS: dict[ExpansionKind, float] = {
     "abbreviation": 0.6,
     "renamed": 0.5,
-    "slip": 0.6,
-    "synonym": 0.4,
+    "slip": 0.8,
+    "synonym": 0.3,
 }
 """How much what is searched beside a term counts, the term itself counting 1."""
+_WORD = re.compile(r"[^\W_]+(?:[-/&.][^\W_]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,3 +31,44 @@ class Expansion:
     meaning: str
     kind: ExpansionKind = "abbreviation"
     weight: float = WEIGHTS["abbreviation"]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The words [first, last) of a question, and what is searched beside them."""
+
+    first: int
+    last: int
+    meanings: tuple[str, ...]
+
+
+class Glossary:
+    """Terms of one or more words, each with what may stand for it."""
+
+    def __init__(self, pairs: Iterable[tuple[str, str]]) -> None:
+        """`pairs`: (term, meaning), the best meaning of a term first."""
+        held: dict[tuple[str, ...], dict[str, None]] = defaultdict(dict)
+        for term, meaning in pairs:
+            held[tuple(forms_of(term))][meaning] = None
+        self._meanings = {forms: tuple(meanings) for forms, meanings in held.items()}
+        self._sizes = sorted({len(forms) for forms in held}, reverse=True)
+
+    def matches(self, forms: Sequence[str]) -> Iterator[Match]:
+        """The terms among these words (canonical), the longest first; no two share a word."""
+        taken = [False] * len(forms)
+        for size in self._sizes:
+            for at in range(len(forms) - size + 1):
+                meanings = self._meanings.get(tuple(forms[at : at + size]))
+                if meanings and not any(taken[at : at + size]):
+                    taken[at : at + size] = [True] * size
+                    yield Match(at, at + size, meanings)
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text as they are written, without what stands between them."""
+    return _WORD.findall(nfc(text))
+
+
+def forms_of(text: str) -> list[str]:
+    """The words in the form in which they are compared."""
+    return [canonical(word) for word in words_of(text)]

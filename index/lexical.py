@@ -120,6 +120,13 @@ class Lexical:
         """In how many passages the term stands."""
         return int(self._index.searcher().doc_freq(field, term))
 
+    def count_of(self, terms: Sequence[str], *, field: str = "syllables") -> int:
+        """In how many passages the terms stand side by side."""
+        if len(terms) == 1:
+            return self.doc_freq(field, terms[0])
+        found: Any = self._index.searcher().search(self._phrase(field, terms), 1, count=True)
+        return int(found.count)
+
     def expand(self, field: str, prefix: str, *, limit: int = 50) -> list[tuple[str, int]]:
         """Terms that begin with `prefix` and their passage counts, the commonest first."""
         found = self._index.searcher().terms_with_prefix(field, prefix, limit=limit)

@@ -10,12 +10,17 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from index.abbreviations import expand
-from index.expansions import Expansion
+from index.abbreviations import CURATED
+from index.expansions import WEIGHTS, Expansion, ExpansionKind, Match
+from index.spelling import Slip
 from ingest.symbols import KIND_CODES as PRINTED_CODES
 from ingest.vietnamese import bare, canonical, nfc
 
 Restore = Callable[[str], str | None]
+Correct = Callable[[str, str], Sequence[Slip]]
+"""(text, the same before marks were restored) → its slips, rising."""
+Widen = Callable[[Sequence[str]], Iterable[tuple[ExpansionKind, Match]]]
+"""The words of a question → what is searched beside some of them."""
 _Token = tuple[str, int, int]
 
 _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
@@ -24,7 +29,8 @@ _BLANKS = re.compile(r"\s+")
 _TOKEN = re.compile(r"[^\W_]+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _WORD = re.compile(r"[^\s\"]+")
-_EDGES = ".,;:!?()[]{}…“”‘’'\""
+_SPOKEN = re.compile(r"[^\W_]+(?:[-/&.][^\W_]+)*")
+_ORDER: tuple[ExpansionKind, ...] = ("abbreviation", "renamed", "slip", "synonym")
 _TIME_UNITS = frozenset(
     ("thang", "nam", "ngay", "tuan", "quy", "gio", "lan", "nguoi", "mo", "dot", "ty", "trieu")
 )
@@ -145,33 +151,93 @@ class _Found:
     end: int
 
 
-def understand(text: str, *, symbols: SymbolTable, restore: Restore | None = None) -> Query:
-    """Reads a question. `restore` gives missing marks back, or None; omit it to search as typed."""
+def abbreviated(words: Sequence[str]) -> Iterator[tuple[ExpansionKind, Match]]:
+    """The curated abbreviations among the words, written out, and the other way round."""
+    for match in CURATED.matches(words):
+        yield "abbreviation", match
+
+
+def understand(
+    text: str,
+    *,
+    symbols: SymbolTable,
+    restore: Restore | None = None,
+    correct: Correct | None = None,
+    widen: Widen = abbreviated,
+) -> Query:
+    """Reads a question.
+
+    `restore` gives missing marks back, or None, and `correct` finds slips; omit both to search as
+    typed. What stands in quotes is meant as it stands.
+    """
     text = nfc(_UNSEEN.sub(" ", text))
     typed = _one_style_of_quotes(text)
     phrases = tuple(p for m in _QUOTES.finditer(typed) if (p := _BLANKS.sub(" ", m[1]).strip()))
     unquoted = _QUOTES.sub(lambda m: " " * len(m[0]), typed)
     found = _find_symbols(unquoted, symbols)
-    plain = _without(unquoted, found)
-    rest = _BLANKS.sub(" ", _without(typed, found).replace('"', " ")).strip()
-    plain = _BLANKS.sub(" ", plain.replace('"', " ")).strip()
+    rest = _closed(_without(typed, found))
+    outside = _blanked(unquoted, found)
+    plain = _closed(outside)
     restored = restore(rest) if restore and rest and not phrases else None
     meaningful = [w for w in _TOKEN.findall(bare(rest)) if w not in _LINKING]
-    spoken = restored or rest
-    # What stands in quotes is meant as it stands.
-    names = [word.strip(_EDGES) for word in _WORD.findall(restored or plain)]
+    said = restored or plain
+    slips = tuple(correct(said, plain)) if correct else ()
     return Query(
         text=text.strip(),
         typed=rest,
-        rest=spoken,
-        plain=restored or plain,
+        rest=restored or rest,
+        plain=said,
         restored=restored,
         phrases=phrases,
         symbol=", ".join(found.symbols[:3]) if found else None,
         symbols=found.symbols if found else (),
         only_symbol=bool(found) and not meaningful,
-        expansions=tuple(expand([name for name in names if name])),
+        expansions=tuple(_expansions(said, slips, widen)),
+        suggestion=_respelled(typed, outside, said, slips) if slips else None,
     )
+
+
+def _closed(text: str) -> str:
+    return _BLANKS.sub(" ", text.replace('"', " ")).strip()
+
+
+def _expansions(said: str, slips: Sequence[Slip], widen: Widen) -> Iterator[Expansion]:
+    """What is searched beside the words as they are said, in the order of `Query.expansions`.
+
+    A word with a slip is also widened as what it is corrected to.
+    """
+    places = [match.span() for match in _SPOKEN.finditer(said)]
+    heard = [_meant(said, start, end, slips) for start, end in places]
+    found: list[Expansion] = [
+        Expansion(said[slip.start : slip.end], slip.meant, "slip", WEIGHTS["slip"])
+        for slip in slips
+    ]
+    for kind, match in widen(heard):
+        term = _BLANKS.sub(" ", said[places[match.first][0] : places[match.last - 1][1]])
+        found += [Expansion(term, meaning, kind, WEIGHTS[kind]) for meaning in match.meanings]
+    yield from sorted(found, key=lambda expansion: _ORDER.index(expansion.kind))
+
+
+def _meant(said: str, start: int, end: int, slips: Sequence[Slip]) -> str:
+    """What stands there, with its slips corrected."""
+    for slip in reversed(slips):
+        if start <= slip.start and slip.end <= end:
+            said = said[: slip.start] + slip.meant + said[slip.end :]
+            end += len(slip.meant) - (slip.end - slip.start)
+    return said[start:end]
+
+
+def _respelled(typed: str, outside: str, said: str, slips: Sequence[Slip]) -> str:
+    """The whole question, each word outside quotes and numbers as it was said or corrected.
+
+    `outside`: as long as `typed`, with blanks for all but those words.
+    """
+    meant = [_meant(said, *match.span(), slips) for match in _WORD.finditer(said)]
+    respelled, at = "", 0
+    for match, word in zip(_WORD.finditer(outside), meant, strict=True):
+        respelled += typed[at : match.start()] + word
+        at = match.end()
+    return _BLANKS.sub(" ", respelled + typed[at:]).strip()
 
 
 def _one_style_of_quotes(text: str) -> str:
@@ -181,6 +247,12 @@ def _one_style_of_quotes(text: str) -> str:
 
 def _without(text: str, found: _Found | None) -> str:
     return text if found is None else f"{text[: found.start]} {text[found.end :]}"
+
+
+def _blanked(text: str, found: _Found | None) -> str:
+    if found is None:
+        return text
+    return text[: found.start] + " " * (found.end - found.start) + text[found.end :]
 
 
 def _find_symbols(text: str, table: SymbolTable) -> _Found | None:

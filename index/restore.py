@@ -22,8 +22,9 @@ SHIPPED = Path(__file__).parent / "models" / "restore" / "syllables.npz"
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float32]
 
-_PIECE = re.compile(r"[^\W\d_]+|\d+|[^\w\s]|\n")
-_BREAK = 0  # what stands for everything that is no syllable
+PIECE = re.compile(r"[^\W\d_]+|\d+|[^\w\s]|\n")
+BREAK = 0
+"""Stands for everything that is no syllable."""
 _CANDIDATES = 8
 _WEIGHTS = (0.65, 0.3, 0.05)  # of the counts of three, two and one syllables
 _SLIP, _HABIT = 0.005, 0.5  # how often one who types marks leaves one out: by mistake, by habit
@@ -54,6 +55,20 @@ class Grams:
         )
         chance = three * after_two + two * after_one + one * self._single[following]
         return np.log(chance)
+
+    def affinity(self, last: Ints, following: Ints) -> Floats:
+        """How much likelier each syllable is right after the other than anywhere: the logarithm
+        of the ratio, float32 as the two are broadcast; -inf for pairs that were not met."""
+        met = self._count(1, last * _SPAN + following)
+        expected = np.maximum(self._count(0, last), 1) * self._single[following]
+        with np.errstate(divide="ignore"):
+            affinity: Floats = np.log(met / expected)
+        return affinity
+
+    def commonness(self, numbers: Ints) -> Floats:
+        """Log share of each syllable among all, float32."""
+        commonness: Floats = np.log(self._single[numbers])
+        return commonness
 
     def _count(self, order: int, keys: Ints) -> Floats:
         """How often the runs with these keys were met; 0 for those that were not kept."""
@@ -150,19 +165,20 @@ class Restorer:
     def _restore(self, text: str) -> str | None:
         """The text with its missing marks, same length, same case; None when nothing changes."""
         text = nfc(text)
-        pieces = list(_PIECE.finditer(text))
+        pieces = list(PIECE.finditer(text))
         choices = [self._choices(piece[0], _shouted(text)) for piece in pieces]
         if not any(len(choice) > 1 for choice in choices):
             return None
-        typed = [self.grams.ids.get(canonical(piece[0]), _BREAK) for piece in pieces]
+        typed = [self.grams.ids.get(canonical(piece[0]), BREAK) for piece in pieces]
         marked = sum(has_marks(piece[0]) for piece in pieces)
         rates = (_SLIP, _HABIT) if marked else (1 - _SLIP,)
         chances = self._chances(choices)
-        readings = [_best(choices, chances, typed, rate, marked) for rate in rates]
-        ids = max(readings, key=lambda reading: reading[0])[1]
+        readings = [likeliest(choices, chances, _omitted(choices, typed, rate)) for rate in rates]
+        kept = [marked * np.log1p(-rate) for rate in rates]
+        ids = max(zip(readings, kept, strict=True), key=lambda pair: pair[0][0] + pair[1])[0][1]
         letters = list(text)
         for piece, typed_id, read in zip(pieces, typed, ids, strict=True):
-            if read not in (typed_id, _BREAK):
+            if read not in (typed_id, BREAK):
                 shaped = zip(piece[0], self.grams.syllables[read - 1], strict=True)
                 letters[piece.start() : piece.end()] = [
                     new.upper() if old.isupper() else new for old, new in shaped
@@ -175,7 +191,7 @@ class Restorer:
         form = canonical(piece)
         abbreviation = not shouted and len(piece) > 1 and piece.isupper()
         if has_marks(piece) or abbreviation or form not in self._readings:
-            return np.array([self.grams.ids.get(form, _BREAK)])
+            return np.array([self.grams.ids.get(form, BREAK)])
         return self._readings[form]
 
     @cached_property
@@ -188,23 +204,31 @@ class Restorer:
 
     def _chances(self, choices: Sequence[Ints]) -> list[Floats]:
         """For each piece, the log chance of each choice after each pair of choices before it."""
-        earlier = [np.array([_BREAK])] * 2 + list(choices)
+        earlier = [np.array([BREAK])] * 2 + list(choices)
         return [self.grams.log_chance(*earlier[at : at + 3]) for at in range(len(choices))]
 
 
-def _best(
-    choices: Sequence[Ints],
-    chances: Sequence[Floats],
-    typed: Sequence[int],
-    rate: float,
-    marked: int,
+def _omitted(choices: Sequence[Ints], typed: Sequence[int], rate: float) -> list[Floats]:
+    """What it costs that marks were left out, where that happens at this rate."""
+    cost = np.float32(-np.log(rate))
+    return [
+        np.where(choice == own, np.float32(0), cost)
+        for choice, own in zip(choices, typed, strict=True)
+    ]
+
+
+def likeliest(
+    choices: Sequence[Ints], chances: Sequence[Floats], costs: Sequence[Floats]
 ) -> tuple[float, list[int]]:
-    """The likeliest reading and its log chance, where marks are left out at this rate."""
-    score = np.full((1, 1), marked * np.log1p(-rate), np.float32)
-    omitted = np.float32(np.log(rate))
+    """The best of all readings: its log chance less its costs, and the choice at each place.
+
+    `chances`: for each place float32 (choices two before, choices before, choices); `costs`: of
+    each choice.
+    """
+    score = np.zeros(chances[0].shape[:2], np.float32) if chances else np.zeros((1, 1), np.float32)
     back: list[Ints] = []
-    for choice, chance, own in zip(choices, chances, typed, strict=True):
-        reached = score[..., None] + (chance + np.where(choice == own, np.float32(0), omitted))
+    for chance, cost in zip(chances, costs, strict=True):
+        reached = score[..., None] + (chance - cost)
         back.append(reached.argmax(axis=0))
         score = reached.max(axis=0)
     row, column = np.unravel_index(int(score.argmax()), score.shape)
@@ -226,8 +250,8 @@ def _shouted(text: str) -> bool:
 
 
 def _numbered(text: str, ids: dict[str, int]) -> list[int]:
-    pieces = _PIECE.findall(canonical(nfc(text)))
-    return [ids[piece] if _known(piece) else _BREAK for piece in pieces]
+    pieces = PIECE.findall(canonical(nfc(text)))
+    return [ids[piece] if _known(piece) else BREAK for piece in pieces]
 
 
 @lru_cache(maxsize=1 << 18)

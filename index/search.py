@@ -45,7 +45,7 @@ class Searcher:
         self.holdings = holdings or Holdings(data)
         self.store = self.holdings.store
         self.analyzer = Analyzer()
-        self._understanding = Understanding(self.store)
+        self._understanding = Understanding(self.holdings)
         self._encoder: tuple[Model, Encoder] | None = None
         self._copies: tuple[int, Mapping[int, int]] = (-1, {})
         self._lock = Lock()

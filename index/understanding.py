@@ -2,23 +2,55 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from functools import partial
+
+from index.abbreviations import Abbreviations
 from index.catalog import View
+from index.expansions import ExpansionKind, Match
+from index.holdings import Holdings
 from index.query import Query, SymbolTable, understand
 from index.restore import Restorer
-from index.store import Store
+from index.spelling import Slip, Speller
+from ingest.vietnamese import match_key
+
+_LONGEST = 200
+"""Characters up to which a text is a question, and not a pasted paragraph, which is as it is."""
 
 
 class Understanding:
     """Reads questions about one library; what was learned of it is kept until it changes."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, holdings: Holdings) -> None:
         self.restorer = Restorer()
-        self._store = store
+        self._speller = Speller(self.restorer)
+        self._holdings = holdings
+        self._abbreviations = Abbreviations()
         self._symbols: tuple[int, SymbolTable] = (-1, SymbolTable(()))
 
     def query(self, text: str, view: View, *, as_typed: bool) -> Query:
         """The question, understood; `as_typed`: its words are taken as they stand."""
         if self._symbols[0] != view.sequence:
-            self._symbols = (view.sequence, SymbolTable(self._store.symbols()))
-        restore = None if as_typed else self.restorer.restore
-        return understand(text, symbols=self._symbols[1], restore=restore)
+            self._symbols = (view.sequence, SymbolTable(self._holdings.store.symbols()))
+        reading = partial(understand, text, symbols=self._symbols[1])
+        if as_typed:
+            return reading(widen=self._abbreviated)
+        return reading(restore=self.restorer.restore, correct=self._slips, widen=self._widened)
+
+    def _slips(self, text: str, typed: str) -> Sequence[Slip]:
+        if len(text) > _LONGEST:
+            return ()
+        right = self._abbreviations.knows
+        return self._speller.slips(text, typed=typed, held=self._held, right=right)
+
+    def _held(self, run: tuple[str, ...]) -> int:
+        """In how many passages the syllables (canonical) stand side by side."""
+        terms = [match_key(syllable) for syllable in run]
+        return self._holdings.lexical.count_of(terms)
+
+    def _widened(self, words: Sequence[str]) -> Iterator[tuple[ExpansionKind, Match]]:
+        yield from self._abbreviated(words)
+
+    def _abbreviated(self, words: Sequence[str]) -> Iterator[tuple[ExpansionKind, Match]]:
+        for match in self._abbreviations.matches(words):
+            yield "abbreviation", match

@@ -145,7 +145,7 @@ def compact(text: str) -> str:
 def match_key(syllable: str) -> str:
     """`canonical` with a lone final y as i (kỹ as kĩ, quý as quí, but thúy apart from thúi)."""
     key = canonical(nfc(syllable))
-    plain, _ = _split_tone(key)
+    plain, _ = split_tone(key)
     parse = _SYLLABLES.get(plain)
     if parse is None or plain[parse[0] :] != "y":
         return key
@@ -160,7 +160,7 @@ def has_marks(text: str) -> bool:
 
 def is_syllable(text: str) -> bool:
     """Whether the text could be one Vietnamese syllable, by onset, rime and tone."""
-    plain, tones = _split_tone(canonical(nfc(text)))
+    plain, tones = split_tone(canonical(nfc(text)))
     if plain not in _SYLLABLES or len(tones) > 1:
         return False
     stopped = plain.endswith(("c", "ch", "p", "t", "k"))
@@ -169,10 +169,10 @@ def is_syllable(text: str) -> bool:
 
 def tone_free(syllable: str) -> str:
     """The syllable (canonical) without its tone; hats, hooks and bars stay."""
-    return _split_tone(syllable)[0]
+    return split_tone(syllable)[0]
 
 
-def _split_tone(word: str) -> tuple[str, str]:
+def split_tone(word: str) -> tuple[str, str]:
     """(the word without tones, its tones in order)."""
     pairs = [_TONELESS.get(char, (char, "")) for char in word]
     return "".join(char for char, _ in pairs), "".join(tone for _, tone in pairs)
@@ -185,7 +185,7 @@ def _word_placed(match: re.Match[str]) -> str:
 @lru_cache(maxsize=1 << 16)
 def _placed(word: str) -> str:
     """The word with its one tone on the letter that carries it; other words as they are."""
-    plain, tones = _split_tone(word)
+    plain, tones = split_tone(word)
     parse = _SYLLABLES.get(plain)
     if parse is None or len(tones) != 1:
         return word
