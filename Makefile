@@ -44,8 +44,9 @@ eval: setup ## the quality tables
 	$(PY) -m ingest.evaluate corpus/golden/reading/*/
 	$(PY) -m index eval --seeds "$(SEEDS)" --study "$(STUDY)"
 
-bench: setup ## the speed and memory tables
+bench: setup ## the speed and memory tables, and quality against cost (docs/quality.md)
 	$(PY) -m tests.bench --study "$(STUDY)"
+	$(PY) -m tests.bench.quality --study "$(STUDY)" --seeds "$(SEEDS)" --data "$(DATA)"
 
 clean: ## remove .venv and the sample index (never var/kheo)
 	rm -rf $(VENV) var/sample

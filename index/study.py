@@ -25,11 +25,12 @@ _Labels = Callable[[str], Sequence[str]]
 
 def alqac(folder: Path, *, archive: Path | None, distractors: int) -> Iterator[Table]:
     """ALQAC with law articles mixed in, beside the best BM25; its two sources apart."""
-    questions, judged = _questions(folder), qrels(folder)
+    judged = qrels(folder)
+    questions = questions_of(folder, judged)
     extra = law_articles(archive, distractors) if archive else iter(())
     with trial([], more=[*read_lines(folder / "corpus.jsonl"), *extra]) as searcher:
-        found = {s.label: _measured(searcher, questions, judged, s) for s in MODES}
-        asked = {q.id: q.text for q in questions if q.id in judged}
+        found = {s.label: items_found(searcher, questions, judged, s) for s in MODES}
+        asked = {question.id: question.text for question in questions}
         best = best_bm25(articles_of(searcher), terms_of(asked, searcher.analyzer), judged)
     title = f"ALQAC, trộn thêm {distractors} điều luật"
     than = None
@@ -44,9 +45,10 @@ def alqac(folder: Path, *, archive: Path | None, distractors: int) -> Iterator[T
 
 def xquad(folder: Path) -> Iterator[Table]:
     """XQuAD in Vietnamese; the half whose passages the ranking was never fitted on apart."""
-    questions, judged = _questions(folder), qrels(folder)
+    judged = qrels(folder)
+    questions = questions_of(folder, judged)
     with trial([], more=read_lines(folder / "corpus.jsonl")) as searcher:
-        found = {s.label: _measured(searcher, questions, judged, s) for s in MODES}
+        found = {s.label: items_found(searcher, questions, judged, s) for s in MODES}
 
     def parts(id: str) -> Sequence[str]:
         kept = all(held_out(passage) for passage in judged[id])
@@ -68,13 +70,14 @@ def _scores(
         yield summarise(whole, ids, label=f"hybrid: {part}", than=than)
 
 
-def _measured(
+def items_found(
     searcher: Searcher, questions: Sequence[Question], judged: Judgements, system: System
 ) -> Found:
-    asked = [question for question in questions if question.id in judged]
+    """Each measure for each question, over items: files of their name."""
     own = system.over(searcher)
-    bar = tqdm(asked, desc=system.label, unit=" câu hỏi", leave=False, disable=None)
-    return values(judged, {q.id: items(own, q.text, system) for q in bar}, [q.id for q in asked])
+    bar = tqdm(questions, desc=system.label, unit=" câu hỏi", leave=False, disable=None)
+    run = {question.id: items(own, question.text, system) for question in bar}
+    return values(judged, run, run)
 
 
 def items(searcher: Searcher, text: str, system: System) -> dict[str, float]:
@@ -86,8 +89,10 @@ def items(searcher: Searcher, text: str, system: System) -> dict[str, float]:
     return ranking
 
 
-def _questions(folder: Path) -> list[Question]:
-    return [Question(r["_id"], r["text"]) for r in read_lines(folder / "queries.jsonl")]
+def questions_of(folder: Path, judged: Judgements) -> list[Question]:
+    """The questions of a set in BEIR's layout that are judged."""
+    records = read_lines(folder / "queries.jsonl")
+    return [Question(r["_id"], r["text"]) for r in records if r["_id"] in judged]
 
 
 def qrels(folder: Path) -> Judgements:
