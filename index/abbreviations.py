@@ -165,8 +165,9 @@ class Abbreviations:
     def __init__(self, defined: Iterable[tuple[str, str]] = ()) -> None:
         """`defined`: (short, full), the commonest first."""
         pairs = _distinct([*ABBREVIATIONS.items(), *defined])
-        self._full = Glossary((short, full) for short, full in pairs)
-        self._short = Glossary((full, short) for short, full in pairs if short not in _ONE_WAY)
+        self._full = Glossary(pairs, kind="abbreviation")
+        back = ((full, short) for short, full in pairs if short not in _ONE_WAY)
+        self._short = Glossary(back, kind="abbreviation")
         self._unmarked = {bare(form): form for short, _ in pairs for form in forms_of(short)[:1]}
 
     def knows(self, form: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from ingest.vietnamese import canonical, nfc
@@ -16,10 +16,11 @@ WEIGHTS: dict[ExpansionKind, float] = {
     "abbreviation": 0.6,
     "renamed": 0.5,
     "slip": 0.8,
-    "synonym": 0.3,
+    "synonym": 0.4,
 }
 """How much what is searched beside a term counts, the term itself counting 1."""
-_WORD = re.compile(r"[^\W_]+(?:[-/&.][^\W_]+)*")
+WORD = re.compile(r"[^\W_]+(?:[-/&.][^\W_]+)*")
+"""A word as terms are compared by: `CT-XH` is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,18 +41,31 @@ class Match:
     first: int
     last: int
     meanings: tuple[str, ...]
+    kind: ExpansionKind
+    weight: float
+
+    def with_meanings(self, meanings: tuple[str, ...]) -> Match:
+        return replace(self, meanings=meanings)
 
 
 class Glossary:
     """Terms of one or more words, each with what may stand for it."""
 
-    def __init__(self, pairs: Iterable[tuple[str, str]]) -> None:
+    def __init__(
+        self,
+        pairs: Iterable[tuple[str, str]],
+        *,
+        kind: ExpansionKind,
+        weight: float | None = None,
+    ) -> None:
         """`pairs`: (term, meaning), the best meaning of a term first."""
         held: dict[tuple[str, ...], dict[str, None]] = defaultdict(dict)
         for term, meaning in pairs:
             held[tuple(forms_of(term))][meaning] = None
         self._meanings = {forms: tuple(meanings) for forms, meanings in held.items()}
         self._sizes = sorted({len(forms) for forms in held}, reverse=True)
+        self._kind: ExpansionKind = kind
+        self._weight = WEIGHTS[kind] if weight is None else weight
 
     def matches(self, forms: Sequence[str]) -> Iterator[Match]:
         """The terms among these words (canonical), the longest first; no two share a word."""
@@ -61,12 +75,12 @@ class Glossary:
                 meanings = self._meanings.get(tuple(forms[at : at + size]))
                 if meanings and not any(taken[at : at + size]):
                     taken[at : at + size] = [True] * size
-                    yield Match(at, at + size, meanings)
+                    yield Match(at, at + size, meanings, self._kind, self._weight)
 
 
 def words_of(text: str) -> list[str]:
     """The words of a text as they are written, without what stands between them."""
-    return _WORD.findall(nfc(text))
+    return WORD.findall(nfc(text))
 
 
 def forms_of(text: str) -> list[str]:

@@ -96,6 +96,11 @@ PROVINCES: frozenset[str] = frozenset(
     {*_PARTS, *_WHOLE, *canonical(" ".join(_UNCHANGED.split())).split(", ")}
 )
 """Every name before or after 2025, canonical."""
+MERGERS: tuple[tuple[str, tuple[str, ...]], ...] = tuple(
+    (whole, tuple(parts.split(", ")))
+    for whole, parts in (line.split(" = ") for line in _MERGED.strip().splitlines())
+)
+"""Each of today's provinces that others went into, with those, as their names are written."""
 _NAMED = re.compile(
     rf"(?<!\w)(?:{'|'.join(sorted(map(re.escape, {*PROVINCES, *_SAME}), key=len)[::-1])})$"
 )

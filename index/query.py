@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from index.abbreviations import CURATED
-from index.expansions import WEIGHTS, Expansion, ExpansionKind, Match
+from index.expansions import WEIGHTS, WORD, Expansion, ExpansionKind, Match
 from index.spelling import Slip
 from ingest.symbols import KIND_CODES as PRINTED_CODES
 from ingest.vietnamese import bare, canonical, nfc
@@ -19,7 +19,7 @@ from ingest.vietnamese import bare, canonical, nfc
 Restore = Callable[[str], str | None]
 Correct = Callable[[str, str], Sequence[Slip]]
 """(text, the same before marks were restored) → its slips, rising."""
-Widen = Callable[[Sequence[str]], Iterable[tuple[ExpansionKind, Match]]]
+Widen = Callable[[Sequence[str]], Iterable[Match]]
 """The words of a question → what is searched beside some of them."""
 _Token = tuple[str, int, int]
 
@@ -29,7 +29,6 @@ _BLANKS = re.compile(r"\s+")
 _TOKEN = re.compile(r"[^\W_]+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _WORD = re.compile(r"[^\s\"]+")
-_SPOKEN = re.compile(r"[^\W_]+(?:[-/&.][^\W_]+)*")
 _ORDER: tuple[ExpansionKind, ...] = ("abbreviation", "renamed", "slip", "synonym")
 _TIME_UNITS = frozenset(
     ("thang", "nam", "ngay", "tuan", "quy", "gio", "lan", "nguoi", "mo", "dot", "ty", "trieu")
@@ -151,19 +150,13 @@ class _Found:
     end: int
 
 
-def abbreviated(words: Sequence[str]) -> Iterator[tuple[ExpansionKind, Match]]:
-    """The curated abbreviations among the words, written out, and the other way round."""
-    for match in CURATED.matches(words):
-        yield "abbreviation", match
-
-
 def understand(
     text: str,
     *,
     symbols: SymbolTable,
     restore: Restore | None = None,
     correct: Correct | None = None,
-    widen: Widen = abbreviated,
+    widen: Widen = CURATED.matches,
 ) -> Query:
     """Reads a question.
 
@@ -206,15 +199,15 @@ def _expansions(said: str, slips: Sequence[Slip], widen: Widen) -> Iterator[Expa
 
     A word with a slip is also widened as what it is corrected to.
     """
-    places = [match.span() for match in _SPOKEN.finditer(said)]
+    places = [match.span() for match in WORD.finditer(said)]
     heard = [_meant(said, start, end, slips) for start, end in places]
     found: list[Expansion] = [
         Expansion(said[slip.start : slip.end], slip.meant, "slip", WEIGHTS["slip"])
         for slip in slips
     ]
-    for kind, match in widen(heard):
-        term = _BLANKS.sub(" ", said[places[match.first][0] : places[match.last - 1][1]])
-        found += [Expansion(term, meaning, kind, WEIGHTS[kind]) for meaning in match.meanings]
+    for match in widen(heard):
+        term = said[places[match.first][0] : places[match.last - 1][1]]
+        found += [Expansion(term, meaning, match.kind, match.weight) for meaning in match.meanings]
     yield from sorted(found, key=lambda expansion: _ORDER.index(expansion.kind))
 
 

@@ -7,12 +7,14 @@ from functools import partial
 
 from index.abbreviations import Abbreviations
 from index.catalog import View
-from index.expansions import ExpansionKind, Match
+from index.expansions import Match
 from index.holdings import Holdings
 from index.query import Query, SymbolTable, understand
+from index.renamed import renamed
 from index.restore import Restorer
 from index.spelling import Slip, Speller
-from ingest.vietnamese import match_key
+from index.synonyms import synonyms
+from ingest.vietnamese import canonical, match_key
 
 _LONGEST = 200
 """Characters up to which a text is a question, and not a pasted paragraph, which is as it is."""
@@ -34,7 +36,7 @@ class Understanding:
             self._symbols = (view.sequence, SymbolTable(self._holdings.store.symbols()))
         reading = partial(understand, text, symbols=self._symbols[1])
         if as_typed:
-            return reading(widen=self._abbreviated)
+            return reading(widen=self._abbreviations.matches)
         return reading(restore=self.restorer.restore, correct=self._slips, widen=self._widened)
 
     def _slips(self, text: str, typed: str) -> Sequence[Slip]:
@@ -48,9 +50,7 @@ class Understanding:
         terms = [match_key(syllable) for syllable in run]
         return self._holdings.lexical.count_of(terms)
 
-    def _widened(self, words: Sequence[str]) -> Iterator[tuple[ExpansionKind, Match]]:
-        yield from self._abbreviated(words)
-
-    def _abbreviated(self, words: Sequence[str]) -> Iterator[tuple[ExpansionKind, Match]]:
-        for match in self._abbreviations.matches(words):
-            yield "abbreviation", match
+    def _widened(self, words: Sequence[str]) -> Iterator[Match]:
+        yield from self._abbreviations.matches(words)
+        yield from renamed(words)
+        yield from synonyms([canonical(word) for word in words])
