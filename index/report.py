@@ -24,7 +24,6 @@ from index.evaluate import (
     retyped,
     told_nothing,
 )
-from index.fitting import fit, save
 from index.intervals import Interval, interval
 from index.scores import Found, Score, Table, by_label, summarise
 from index.search import Searcher
@@ -148,6 +147,8 @@ def mixed_in(study: Path | None, asked: int | None, report: Report) -> tuple[Pat
 
 def fit_ranking(*, corpus: Path, golden: Path, seeds: Path | None, show: Print) -> None:
     """Fits the ranking on the tuning half of the golden questions, and writes it down."""
+    from index.fitting import fit, save
+
     with trial([corpus, *([seeds] if seeds and seeds.exists() else [])]) as searcher:
         judged = golden_judgements(golden, searcher, seeds=seeds)
         questions = [q for q in golden_questions(golden) if q.split == "tune"]

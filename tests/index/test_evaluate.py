@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
 
+from index import floors
+from index.asking import evaluate
 from index.evaluate import (
     ABLATIONS,
     WHOLE,
@@ -21,6 +24,7 @@ from index.report import Report, study_report
 from index.scores import Score, Table, summarise, values
 from index.search import Searcher
 from index.trial import law_articles, trial
+from index.typing_ways import WAYS
 
 
 def test_measures_are_those_of_the_textbook() -> None:
@@ -137,6 +141,65 @@ def test_a_library_on_trial_holds_files_and_records(tmp_path: Path) -> None:
         assert searcher.store.counts().documents == 2
 
 
+@pytest.fixture
+def golden(tmp_path: Path) -> Path:
+    """One document, one question with its answer, and one question that it does not answer."""
+    documents, golden = tmp_path / "documents", tmp_path / "golden"
+    documents.mkdir()
+    golden.mkdir()
+    text = "Thông báo\n\nHọp dân ấp Cồn Giữa vào tối thứ bảy, bàn việc làm đường."
+    (documents / "one.txt").write_text(text, "utf-8")
+    asked = {"id": "q1", "text": "họp dân ấp Cồn Giữa bàn việc làm đường tối nào"}
+    kinds = {"group": "staff", "way": "marks", "split": "test"}
+    answer = {"query": "q1", "file": "one.txt", "quote": "Họp dân ấp Cồn Giữa", "grade": 2}
+    strange = {"id": "x1", "text": "cách nấu phở bò", "split": "test"}
+    _lines(golden / "queries-a.jsonl", [asked | kinds])
+    _lines(golden / "judgements-a.jsonl", [answer])
+    _lines(golden / "offtopic.jsonl", [strange])
+    return golden
+
+
+def _eval(golden: Path, **options: bool) -> int:
+    whole = {"refit": False, "raise_floors": False, "as_json": False} | options
+    return evaluate(
+        corpus=golden.parent / "documents",
+        golden=golden,
+        seeds=None,
+        study=None,
+        split="all",
+        distractors=None,
+        **whole,
+    )
+
+
+def test_the_command_gives_one_object_for_programs(
+    golden: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert _eval(golden, as_json=True) == 0
+    shown = json.loads(capsys.readouterr().out)
+    rows = {score["label"]: score for score in shown["tables"]["golden"]["scores"]}
+    assert rows["tất cả"]["mrr"]["mean"] == 1.0
+    assert rows["cách gõ: marks"]["count"] == rows["nhóm: staff"]["count"] == 1
+    typings = shown["tables"]["typing"]["scores"]
+    assert [score["label"].split()[0] for score in typings] == list(WAYS)
+    assert set(shown["shares"]) == {"offtopic", "wrongly"}
+    assert any("--study" in note for note in shown["notes"])
+
+
+def test_the_command_raises_floors_and_names_what_fell(
+    golden: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    floors.write(golden, {"hybrid": {"RR@10": 0.3}, "lexical": {"RR@10": 1.5}})
+    assert _eval(golden, raise_floors=True) == 1
+    said = capsys.readouterr().out
+    assert "lexical, RR@10: 1.000 < 1.5" in said
+    assert "hybrid" not in said
+    written = floors.read(golden)
+    assert written["hybrid"]["RR@10"] == 0.5
+    assert written["lexical"]["RR@10"] == 1.5
+    assert {"typed: slip", "group: staff", "way: marks", "told"} <= set(written)
+
+
 def _archive(folder: Path, count: int) -> Path:
     import lzma
 
@@ -170,6 +233,6 @@ def _set(folder: Path) -> None:
     (folder / "qrels.tsv").write_text("\n".join(["q\tc\ts", *lines]) + "\n", "utf-8")
 
 
-def _lines(path: Path, records: list[dict[str, str]]) -> None:
+def _lines(path: Path, records: Sequence[Mapping[str, object]]) -> None:
     lines = [json.dumps(record, ensure_ascii=False) for record in records]
     path.write_text("\n".join(lines) + "\n", "utf-8")
