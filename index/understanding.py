@@ -7,6 +7,7 @@ from functools import partial
 
 from index.abbreviations import Abbreviations
 from index.catalog import View
+from index.definitions import Definitions
 from index.expansions import Match
 from index.holdings import Holdings
 from index.query import Query, SymbolTable, understand
@@ -27,6 +28,7 @@ class Understanding:
         self.restorer = Restorer()
         self._speller = Speller(self.restorer)
         self._holdings = holdings
+        self._definitions = Definitions(holdings.store)
         self._abbreviations = Abbreviations()
         self._symbols: tuple[int, SymbolTable] = (-1, SymbolTable(()))
 
@@ -34,6 +36,8 @@ class Understanding:
         """The question, understood; `as_typed`: its words are taken as they stand."""
         if self._symbols[0] != view.sequence:
             self._symbols = (view.sequence, SymbolTable(self._holdings.store.symbols()))
+        if self._definitions.refresh(view.sequence):
+            self._abbreviations = Abbreviations(self._definitions.pairs())
         reading = partial(understand, text, symbols=self._symbols[1])
         if as_typed:
             return reading(widen=self._abbreviations.matches)
