@@ -55,9 +55,10 @@ class Table:
     def lines(self) -> list[str]:
         """For a person at a terminal."""
         than = next((score.gain.than for score in self.scores if score.gain), None)
-        more = f" {f'hơn {than}: nDCG':>26} {'MRR':>26}" if than else ""
+        more = f" {f'so với {than}: nDCG':>40} {'MRR':>26}" if than else ""
         head = f"{'':36} {'số câu':>6} {'nDCG@10':>19} {'MRR@10':>19} {'R@10':>6}{more}"
-        return ["", self.title, head.rstrip(), *map(_line, self.scores)]
+        said = ["~: chênh lệch có thể chỉ là ngẫu nhiên"] if than else []
+        return ["", self.title, head.rstrip(), *map(_line, self.scores), *said]
 
     def as_json(self) -> dict[str, Any]:
         return asdict(self)
@@ -101,7 +102,7 @@ def _line(score: Score) -> str:
     )
     if score.gain is None:
         return line
-    return f"{line} {score.gain.ndcg.signed():>26} {score.gain.mrr.signed():>26}"
+    return f"{line} {score.gain.ndcg.signed():>40} {score.gain.mrr.signed():>26}"
 
 
 def by_label(labelled: Iterable[tuple[str, Sequence[str]]]) -> dict[str, list[str]]:

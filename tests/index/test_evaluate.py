@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,7 @@ from index.evaluate import (
 )
 from index.intervals import Interval
 from index.report import Report, study_report
-from index.scores import Score, Table, summarise, values
+from index.scores import Gain, Score, Table, summarise, values
 from index.search import Searcher
 from index.trial import law_articles, trial
 from index.typing_ways import WAYS
@@ -55,8 +56,12 @@ def test_a_row_says_what_it_gains_question_by_question() -> None:
 def test_a_table_is_read_by_people_and_by_programs() -> None:
     score = Score("tất cả", 3, Interval(0.734, 0.69, 0.78), Interval(0.5, 0.4, 0.6), 0.25)
     table = Table("golden", "Bộ câu hỏi", (score,))
-    line = table.lines()[-1]
-    assert "0.734 [0.69–0.78]" in line
+    assert "0.734 [0.69–0.78]" in table.lines()[-1]
+    gain = Gain("BM25", ndcg=Interval(0.02, -0.01, 0.05), mrr=Interval(0.03, 0.01, 0.05))
+    head, line, legend = Table("", "", (replace(score, gain=gain),)).lines()[-3:]
+    assert "so với BM25" in head
+    assert line.endswith("+0.020 [-0.01…+0.05] ~       +0.030 [+0.01…+0.05]")
+    assert legend.startswith("~")
     shown: list[str] = []
     report = Report(shown.append)
     report.table(table)
