@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from search_api.schemas import QueryInfo, SearchAnswer
+from search_api.schemas import Expansion, ExpansionKind, QueryInfo, SearchAnswer
 from ui.address import Ask
 from ui.filters import chips
 from ui.markup import NOTHING, Html, join, link, tag
+
+_REFUSABLE = ("renamed", "slip", "synonym")
+_FEW = 3
 
 
 def amount(number: int, unit: str) -> str:
@@ -25,18 +29,40 @@ def _found(answer: SearchAnswer) -> Html:
 def _reading(ask: Ask, query: QueryInfo) -> list[Html]:
     """How the question was read, with the way back to what was typed."""
     parts = []
-    if query.restored and query.restored != query.text:
-        typed = link("tìm đúng như đã gõ", replace(ask, as_typed=True, page=1).href)
-        parts += [join(["đang hiểu là ", tag("strong", query.restored)]), typed]
-    elif ask.as_typed:
-        helped = link("tìm cả cách viết khác", replace(ask, as_typed=False, page=1).href)
-        parts += [join(["đang tìm đúng như đã gõ"]), helped]
+    restored = query.restored and query.restored != query.text
+    if restored:
+        parts.append(join(["đang hiểu là ", tag("strong", query.restored or "")]))
     if query.symbol:
         parts.append(join(["số hiệu ", tag("strong", query.symbol)]))
     parts += [join(["nguyên văn ", tag("strong", f"“{said}”")]) for said in query.phrases]
-    written_out = [e for e in query.expansions if len(e.meaning) > len(e.term)]
-    parts += [join([tag("strong", e.term), " = ", e.meaning]) for e in written_out]
+    parts += _widened(query.expansions)
+    if ask.as_typed:
+        helped = link("tìm cả cách viết khác", replace(ask, as_typed=False, page=1).href)
+        parts += [join(["đang tìm đúng như đã gõ"]), helped]
+    elif restored or any(e.kind in _REFUSABLE for e in query.expansions):
+        parts.append(link("tìm đúng như đã gõ", replace(ask, as_typed=True, page=1).href))
     return parts
+
+
+def _widened(expansions: Sequence[Expansion]) -> list[Html]:
+    """What is searched beside what was asked: names in full, and a few other ways of saying."""
+    written_out = [e for e in _of("abbreviation", expansions) if len(e.meaning) > len(e.term)]
+    parts = [join([tag("strong", e.term), " = ", e.meaning]) for e in written_out]
+    renamed: dict[str, list[str]] = {}
+    for e in _of("renamed", expansions):
+        renamed.setdefault(e.term, []).append(e.meaning)
+    for term, names in renamed.items():
+        beside = f" gồm cả {', '.join(names)} (sắp xếp năm 2025)"
+        parts.append(join([tag("strong", term), beside]))
+    others = list(dict.fromkeys(e.meaning for e in _of("synonym", expansions)))
+    if others:
+        more = "…" if len(others) > _FEW else ""
+        parts.append(join([f"cũng tìm: {', '.join(others[:_FEW])}{more}"]))
+    return parts
+
+
+def _of(kind: ExpansionKind, expansions: Sequence[Expansion]) -> list[Expansion]:
+    return [expansion for expansion in expansions if expansion.kind == kind]
 
 
 def suggestion(ask: Ask, query: QueryInfo) -> Html:

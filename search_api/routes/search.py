@@ -30,7 +30,11 @@ Way = Annotated[
           "theo chữ."),
 ]  # fmt: skip
 AsTyped = Annotated[
-    bool, Query(description="Tìm đúng như đã gõ: không thêm dấu, không sửa lỗi gõ.")
+    bool,
+    Query(
+        description="Tìm đúng như đã gõ: không thêm dấu, không sửa lỗi gõ, không tìm thêm tên "
+        "trước hoặc sau khi sắp xếp và cách nói khác; chữ viết tắt vẫn được hiểu."
+    ),
 ]
 
 

@@ -49,6 +49,27 @@ def test_numbers_phrases_abbreviations_and_suggestions() -> None:
     assert "/?q=d%C3%A2n+v%E1%BA%ADn" in page.links()
 
 
+def test_what_is_searched_beside_is_named_and_can_be_refused() -> None:
+    query = {
+        "text": "khiếu kiện ở Lâm Đồng",
+        "expansions": [
+            {"term": "Lâm Đồng", "meaning": "Đắk Nông", "kind": "renamed"},
+            {"term": "Lâm Đồng", "meaning": "Bình Thuận", "kind": "renamed"},
+            {"term": "kiên", "meaning": "kiện", "kind": "slip"},
+            *(
+                {"term": "khiếu kiện", "meaning": said, "kind": "synonym"}
+                for said in ("khiếu nại", "đơn thư", "tố cáo", "phản ánh")
+            ),
+        ],
+    }
+    page = Page(line(Ask(text="khiếu kiện ở Lâm Đồng"), answer(total=4, query=query)))
+    assert page.text == (
+        "4 đoạn · Lâm Đồng gồm cả Đắk Nông, Bình Thuận (sắp xếp năm 2025)"
+        " · cũng tìm: khiếu nại, đơn thư, tố cáo… · tìm đúng như đã gõ"
+    )
+    assert any("as_typed=true" in address for address in page.links())
+
+
 FACETS = {
     "kind": [{"value": "Kế hoạch", "count": 7}, {"value": "Báo cáo", "count": 2}],
     "system": [{"value": "đảng", "count": 9}],
