@@ -251,6 +251,8 @@ def _blanked(text: str, found: _Found | None) -> str:
 def _find_symbols(text: str, table: SymbolTable) -> _Found | None:
     """The first document number of the text, in any spelling: `25-NQ/TW`, `25 nq tw`, `nq 25`."""
     form = bare(text)
+    if not any(map(str.isdigit, form)):
+        return None
     tokens = list(_tokens(form))
     for size in range(min(6, len(tokens)), 0, -1):
         for at in range(len(tokens) - size + 1):

@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
+from itertools import accumulate, pairwise
 from pathlib import Path
 
 import numpy as np
@@ -43,18 +44,33 @@ class Grams:
         self._single = np.full(len(syllables) + 1, 0.1 / total, np.float32)
         self._single[counts[0][0]] = counts[0][1] / total
 
-    def log_chance(self, before: Ints, last: Ints, following: Ints) -> Floats:
-        """Log chance of each syllable after each pair: float32 (before, last, following)."""
-        pairs = last[:, None] * _SPAN + following
-        triples = (before[:, None] * _SPAN + last)[..., None] * _SPAN + following
+    def log_chances(self, runs: Sequence[Ints]) -> list[Floats]:
+        """Log chance of each syllable after each pair of those at the two places before it.
+
+        `runs`: what may stand at each place, the first two being context: for each later place
+        float32 (two places before, one before, there). All are looked up at once.
+        """
+        pairs = [one[:, None] * _SPAN + other for one, other in pairwise(runs)]
+        triples = [
+            pair[..., None] * _SPAN + last for pair, last in zip(pairs, runs[2:], strict=False)
+        ]
+        once = self._counts(0, [np.atleast_1d(run) for run in runs[1:-1]])
+        twice, thrice = self._counts(1, pairs), self._counts(2, triples)
         three, two, one = _WEIGHTS
-        after_one = self._count(1, pairs) / np.maximum(self._count(0, last), 1)[:, None]
-        after_two = (
-            self._count(2, triples)
-            / np.maximum(self._count(1, before[:, None] * _SPAN + last), 1)[..., None]
-        )
-        chance = three * after_two + two * after_one + one * self._single[following]
-        return np.log(chance)
+        chances = []
+        for at, last in enumerate(runs[2:]):
+            after_one = twice[at + 1] * (two / np.maximum(once[at], 1))[:, None]
+            after_two = thrice[at] * (three / np.maximum(twice[at], 1))[..., None]
+            chances.append(np.log(after_two + (after_one + one * self._single[last])))
+        return chances
+
+    def _counts(self, order: int, keys: Sequence[Ints]) -> list[Floats]:
+        found = self._count(order, np.concatenate([part.ravel() for part in keys]))
+        ends = list(accumulate(part.size for part in keys))
+        return [
+            found[end - part.size : end].reshape(part.shape)
+            for part, end in zip(keys, ends, strict=True)
+        ]
 
     def affinity(self, last: Ints, following: Ints) -> Floats:
         """How much likelier each syllable is right after the other than anywhere: the logarithm
@@ -73,7 +89,7 @@ class Grams:
     def _count(self, order: int, keys: Ints) -> Floats:
         """How often the runs with these keys were met; 0 for those that were not kept."""
         held, counts = self._runs[order]
-        places = np.minimum(np.searchsorted(held, keys), len(held) - 1)
+        places = np.minimum(held.searchsorted(keys), len(held) - 1)
         return np.where(held[places] == keys, counts[places], np.float32(0))
 
     @classmethod
@@ -159,8 +175,9 @@ class Restorer:
 
     def readings(self, syllable: str) -> tuple[str, ...]:
         """What a syllable (canonical, without marks) may stand for, the most frequent first."""
-        ids = self._readings.get(syllable, ())
-        return tuple(self.grams.syllables[number - 1] for number in ids)
+        ids = self._readings.get(syllable, np.empty(0, np.int64))
+        common = ids[np.argsort(-self.grams.commonness(ids), kind="stable")]
+        return tuple(self.grams.syllables[number - 1] for number in common)
 
     def _restore(self, text: str) -> str | None:
         """The text with its missing marks, same length, same case; None when nothing changes."""
@@ -172,7 +189,7 @@ class Restorer:
         typed = [self.grams.ids.get(canonical(piece[0]), BREAK) for piece in pieces]
         marked = sum(has_marks(piece[0]) for piece in pieces)
         rates = (_SLIP, _HABIT) if marked else (1 - _SLIP,)
-        chances = self._chances(choices)
+        chances = self.grams.log_chances([*[np.array([BREAK])] * 2, *choices])
         readings = [likeliest(choices, chances, _omitted(choices, typed, rate)) for rate in rates]
         kept = [marked * np.log1p(-rate) for rate in rates]
         ids = max(zip(readings, kept, strict=True), key=lambda pair: pair[0][0] + pair[1])[0][1]
@@ -196,16 +213,12 @@ class Restorer:
 
     @cached_property
     def _readings(self) -> dict[str, Ints]:
-        """Bare syllable → what it may stand for, at most eight, the most frequent first."""
+        """Bare syllable → what it may stand for, the eight most frequent."""
         found: dict[str, list[int]] = defaultdict(list)
         for number in np.argsort(-self.grams._single[1:], kind="stable") + 1:
             found[bare(self.grams.syllables[number - 1])].append(int(number))
-        return {form: np.array(numbers[:_CANDIDATES]) for form, numbers in found.items()}
-
-    def _chances(self, choices: Sequence[Ints]) -> list[Floats]:
-        """For each piece, the log chance of each choice after each pair of choices before it."""
-        earlier = [np.array([BREAK])] * 2 + list(choices)
-        return [self.grams.log_chance(*earlier[at : at + 3]) for at in range(len(choices))]
+        # In rising order, since keys that rise are looked up faster.
+        return {form: np.sort(numbers[:_CANDIDATES]) for form, numbers in found.items()}
 
 
 def _omitted(choices: Sequence[Ints], typed: Sequence[int], rate: float) -> list[Floats]:

@@ -151,8 +151,7 @@ class Speller:
             costs[at] = np.append(np.float32(stays), cost + np.float32(_MARGIN))
         first, last = min(doubtful), min(max(doubtful) + 3, len(choices))
         before = [line.ids[max(0, at) : max(0, at) + 1] for at in (first - 1, first)]
-        around = [*before, *choices[first:last]]
-        chances = [self._grams.log_chance(*around[at : at + 3]) for at in range(last - first)]
+        chances = self._grams.log_chances([*before, *choices[first:last]])
         _, read = likeliest(choices[first:last], chances, costs[first:last])
         return {
             at: self._grams.syllables[number - 1]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.query import SymbolTable, contains_phrase, phrase_spans, understand
+from index.spelling import Slip
 
 TABLE = SymbolTable(
     [
@@ -145,3 +147,49 @@ def test_any_text_is_understood(text: str) -> None:
     query = understand(text, symbols=TABLE)
     assert all(phrase.strip() for phrase in query.phrases)
     assert '"' not in query.rest
+
+
+def correct(text: str, _: str) -> list[Slip]:
+    """Every `vân` is meant as `vận`, every `dânvận` as `dân vận`."""
+    meant = {"vân": "vận", "dânvận": "dân vận", "tiép": "tiếp"}
+    return [Slip(*match.span(), meant[match[0]]) for match in re.finditer("|".join(meant), text)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "suggestion"),
+    [
+        ("dân vân khéo", "dân vận khéo"),
+        ("  dân   vân,  khéo? ", "dân vận, khéo?"),
+        ("dânvận khéo, dân vân", "dân vận khéo, dân vận"),
+        ('vân "dân vân" 25-NQ/TW dân vân', 'vận "dân vân" 25-NQ/TW dân vận'),
+        ("nghị quyết 25 dân vân", "nghị quyết 25 dân vận"),
+        ('dân "vân', 'dân "vận'),
+    ],
+)
+def test_the_whole_question_is_respelled_but_for_quotes_and_numbers(
+    typed: str, suggestion: str
+) -> None:
+    assert understand(typed, symbols=TABLE, correct=correct).suggestion == suggestion
+
+
+def test_nothing_is_suggested_where_nothing_slipped() -> None:
+    query = understand("dân vận", symbols=TABLE, correct=correct)
+    assert query.suggestion is None
+    assert understand('"dân vân"', symbols=TABLE, correct=correct).suggestion is None
+    assert understand("dân vân", symbols=TABLE).suggestion is None
+
+
+def test_slips_are_searched_beside_what_was_typed_and_its_terms_stand_in_it() -> None:
+    query = understand("MTTQ: tiép dân vân", symbols=TABLE, correct=correct)
+    assert query.rest == "MTTQ: tiép dân vân"
+    assert [(e.term, e.meaning, e.kind) for e in query.expansions] == [
+        ("MTTQ", "Mặt trận Tổ quốc", "abbreviation"),
+        ("tiép", "tiếp", "slip"),
+        ("vân", "vận", "slip"),
+    ]
+    assert all(e.term in query.rest and 0 < e.weight <= 1 for e in query.expansions)
+
+
+def test_a_word_with_a_slip_is_widened_as_what_it_is_meant_for() -> None:
+    query = understand("công tác dân vân", symbols=TABLE, correct=correct)
+    assert ("công tác dân vân", "CTDV") in [(e.term, e.meaning) for e in query.expansions]

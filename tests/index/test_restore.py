@@ -80,7 +80,7 @@ def test_chances_are_what_counting_gives() -> None:
     grams = Grams.learn(["ba ba bà", "ba bà"], least=(1, 1, 1))
     plain, falling = grams.ids["ba"], grams.ids["bà"]
     before, following = np.array([plain]), np.array([plain, falling])
-    chance = np.exp(grams.log_chance(before, before, following))[0, 0]
+    chance = np.exp(grams.log_chances([before, before, following])[0])[0, 0]
     # "ba ba" is met once and then "bà"; "ba" three times, once before "ba" and twice before "bà"
     assert chance[1] - chance[0] == pytest.approx(0.65 + 0.3 / 3 - 0.05 * 1 / 7, abs=1e-3)
 
