@@ -166,10 +166,17 @@ class Restorer:
     def grams(self) -> Grams:
         return Grams.load(SHIPPED)
 
+    @cached_property
+    def _unadapted(self) -> Grams:
+        return self.grams
+
     def adapt(self, texts: Iterable[str], *, weight: float = 20) -> None:
-        """Also learns from the library's own texts: its names and formulas are then read right."""
+        """Also learns from the library's own texts: its names and formulas are then read right.
+
+        What was learned so before is forgotten.
+        """
         own = Grams.learn(texts, least=(1, 1, 1))
-        self.grams = self.grams.joined(own, weight=weight)
+        self.grams = self._unadapted.joined(own, weight=weight)
         self.__dict__.pop("_readings", None)
         self.restore.cache_clear()
 

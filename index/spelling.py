@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 import numpy as np
 
@@ -81,15 +81,14 @@ class Speller:
 
     def __init__(self, restorer: Restorer) -> None:
         self._restorer = restorer
-        self._candidates = lru_cache(maxsize=1 << 14)(self._worked_out)
+        self._take_up(restorer.grams)
 
-    @property
-    def _grams(self) -> Grams:
-        return self._restorer.grams
-
-    @cached_property
-    def _misspellings(self) -> Misspellings:
-        return Misspellings(self._grams.syllables)
+    def _take_up(self, grams: Grams) -> None:
+        self._grams = grams
+        misspellings = Misspellings(grams.syllables)
+        self._candidates = lru_cache(maxsize=1 << 14)(
+            lambda form, marks_meant: misspellings.of(form, marks_meant=marks_meant)
+        )
 
     def slips(
         self,
@@ -105,6 +104,8 @@ class Speller:
         a correction that it has not is none, nor is one of what it has as typed. `right`: words
         (canonical) that are right as they are, such as abbreviations.
         """
+        if self._restorer.grams is not self._grams:
+            self._take_up(self._restorer.grams)
         line = self._line(text, text if typed is None else typed)
         doubtful = [
             at
@@ -186,9 +187,6 @@ class Speller:
         likelier = np.array(numbers, bool)[places] & counting
         extra = _NAME * np.array(names, bool)[places] - _NUMBERED * likelier
         return extra.astype(np.float32)
-
-    def _worked_out(self, form: str, marks_meant: bool) -> tuple[Ints, Floats]:
-        return self._misspellings.of(form, marks_meant=marks_meant)
 
     def _apart(self, form: str) -> str | None:
         """Two or three syllables that were run together, where each fits the one before it."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import partial
+from functools import cached_property, partial
+
+import numpy as np
 
 from index.abbreviations import Abbreviations
 from index.catalog import View
@@ -20,14 +22,19 @@ from ingest.vietnamese import canonical, match_key
 _LONGEST = 200
 """Characters up to which a text is a question, and not a pasted paragraph, which is as it is."""
 
+_LEARNED = 3_000
+"""Passages of a library from which its own words are learned (some 0.3 s)."""
+_GROWN = 0.25
+"""By what share a library grows or shrinks before they are learned again."""
+
 
 class Understanding:
     """Reads questions about one library; what was learned of it is kept until it changes."""
 
     def __init__(self, holdings: Holdings) -> None:
         self.restorer = Restorer()
-        self._speller = Speller(self.restorer)
         self._holdings = holdings
+        self._adapted = 0
         self._definitions = Definitions(holdings.store)
         self._abbreviations = Abbreviations()
         self._symbols: tuple[int, SymbolTable] = (-1, SymbolTable(()))
@@ -41,7 +48,21 @@ class Understanding:
         reading = partial(understand, text, symbols=self._symbols[1])
         if as_typed:
             return reading(widen=self._abbreviations.matches)
+        self._adapt(view)
         return reading(restore=self.restorer.restore, correct=self._slips, widen=self._widened)
+
+    @cached_property
+    def _speller(self) -> Speller:
+        return Speller(self.restorer)
+
+    def _adapt(self, view: View) -> None:
+        """Learns the library's own names and formulas, again when it has become another one."""
+        held = len(view.passage_keys)
+        if held and abs(held - self._adapted) > _GROWN * self._adapted:
+            spread = np.unique(np.linspace(0, held - 1, min(held, _LEARNED)).astype(np.int64))
+            passages = self._holdings.store.passages(view.passage_keys[spread])
+            self.restorer.adapt(passage.text for passage in passages)
+            self._adapted = held
 
     def _slips(self, text: str, typed: str) -> Sequence[Slip]:
         if len(text) > _LONGEST:

@@ -91,6 +91,17 @@ def test_the_library_s_own_words_win_once_it_has_adapted() -> None:
     restorer.adapt(["cầu cả là tên một làng"])
     assert restorer.restore("cau ca la ten mot lang") == "cầu cả là tên một làng"
     assert restorer.restore("con meo treo cay cau") == "con mèo trèo cây cau"
+    restorer.adapt(["cẩu cá là tên một xóm"])
+    assert restorer.restore("cau ca la ten mot xom") == "cẩu cá là tên một xóm"
+    assert restorer.restore("cau ca") == "cẩu cá"
+    assert set(restorer.readings("cau")) == {"câu", "cau", "cẩu"}
+
+
+def test_the_readings_of_a_syllable_are_the_frequent_ones_first() -> None:
+    readings = RESTORER.readings("van")
+    assert readings[0] == "văn"
+    assert {"vận", "vẫn", "vấn", "vạn", "vân"} <= set(readings)
+    assert RESTORER.readings("vận") == RESTORER.readings("xyz") == ()
 
 
 def test_the_shipped_model_is_small() -> None:

@@ -101,6 +101,15 @@ def test_only_what_the_library_holds_is_suggested() -> None:
     assert SPELLER.slips("dân vân khéo", held=lambda run: both.get(run, 0)) == ()
 
 
+def test_a_model_that_has_learned_a_library_is_followed() -> None:
+    restorer = Restorer()
+    speller = Speller(restorer)
+    for name in ("Ngoằm", "Khuổi"):
+        restorer.adapt([f"bản {name} Luông họp chợ"] * 5)
+        [slip] = speller.slips(f"bản {name}m Luông")
+        assert slip.meant == name
+
+
 pieces = st.sampled_from(["dan", "vân", "KHÉO", "25-NQ/TW", "84", ",", "thôg", "xã", "booj", "<b>"])
 
 
