@@ -70,10 +70,20 @@ def _parted(piece: Line) -> Iterator[Line]:
             yield part
 
 
+def _stands_apart(text: str, start: int, end: int) -> bool:
+    """Whether a motto is one of the head, and no part of a sentence: “nước Cộng hòa xã hội chủ
+    nghĩa Việt Nam về đối nội” goes on in small letters before or behind it."""
+    motto, before, behind = text[start:end].strip(), text[:start].split(), text[end:].split()
+    if motto.isupper():
+        return True
+    flows = any(words and words[at].islower() for words, at in ((before, -1), (behind, 0)))
+    return motto[0].isupper() and not flows
+
+
 def _cuts(piece: Line) -> Iterator[int]:
     """Where something else begins within the piece."""
     for motto in _GLUED.finditer(piece.form):
-        if piece.text[motto.start() : motto.end()].strip()[0].isupper():
+        if _stands_apart(piece.text, *motto.span()):
             yield from motto.span()
     numbered = _NUMBER.match(piece.form) is not None
     subject = _SUBJECT.search(piece.form) if numbered else None
