@@ -8,11 +8,12 @@ from functools import cached_property, partial
 import numpy as np
 
 from index.abbreviations import Abbreviations
+from index.asked_symbols import SymbolTable
 from index.catalog import View
 from index.definitions import Definitions
 from index.expansions import Match
 from index.holdings import Holdings
-from index.query import Query, SymbolTable, understand
+from index.query import Query, understand
 from index.renamed import renamed
 from index.restore import Restorer
 from index.spelling import Slip, Speller

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.query import SymbolTable, contains_phrase, phrase_spans, understand
+from index.asked_symbols import SymbolTable
+from index.query import contains_phrase, phrase_spans, understand
 from index.spelling import Slip
 
 TABLE = SymbolTable(

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from index import synonyms as module
+from index.asked_symbols import SymbolTable
 from index.expansions import Match, forms_of
-from index.query import SymbolTable, understand
+from index.query import understand
 from index.synonyms import MOST, synonyms
 from ingest.vietnamese import canonical, is_syllable
 
