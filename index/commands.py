@@ -1,4 +1,4 @@
-"""The commands that keep a library: add, reread, remove, info, verify, rebuild."""
+"""The commands that keep a library: add, reread, remove, info, verify, rebuild, adapt."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import json
 import os
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
@@ -14,11 +14,12 @@ from typing import Annotated
 import typer
 from tqdm import tqdm
 
+from index.adapt import adapt_command
 from index.library import FileProgress, FileReport, Info, Library
 from index.library import info as info_of
 from index.manifest import Model
 from index.store import Store
-from index.terminal import FAILED, AsJson, Data, NothingThere, app, existing
+from index.terminal import FAILED, AsJson, Data, NothingThere, Wait, app, counted, existing
 
 ModelName = Annotated[
     str | None,
@@ -38,12 +39,8 @@ DocumentPrompt = Annotated[
 Segmented = Annotated[
     bool, typer.Option("--segmented", help="Mô hình cần văn bản đã tách từ (họ PhoBERT).")
 ]
-Wait = Annotated[
-    float,
-    typer.Option(
-        "--wait", metavar="GIÂY", min=0, help="Đợi bao lâu nếu kho đang được tiến trình khác ghi."
-    ),
-]
+
+app.command(name="adapt")(adapt_command)
 
 
 @app.command()
@@ -182,7 +179,7 @@ def rebuild(
         Library(existing(data), timeout=wait, command="index rebuild") as library,
         tqdm(unit=" văn bản", desc="Lập lại vectơ", disable=None) as bar,
     ):
-        library.rebuild(model=wanted, progress=_counted(bar))
+        library.rebuild(model=wanted, progress=counted(bar))
     print("Đã dựng lại các chỉ mục.")
     return 0
 
@@ -222,14 +219,6 @@ def _below(paths: Sequence[Path]) -> Iterator[str]:
 def _paged(bar: tqdm[None]) -> FileProgress:
     def show(name: str, page: int, pages: int) -> None:
         bar.set_postfix_str(f"{name}: trang {page}/{pages}")
-
-    return show
-
-
-def _counted(bar: tqdm[None]) -> Callable[[int, int], None]:
-    def show(done: int, total: int) -> None:
-        bar.total = total
-        bar.update(done - bar.n)
 
     return show
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
+from index import adapted
 from index.analyzer import Analyzer
 from index.encoder import Encoder, load_encoder
 from index.errors import ModelMismatch
@@ -44,6 +45,7 @@ class Embeddings:
         self._analyzer = analyzer
         self._wanted = wanted
         self._encoder = encoder
+        self._given = encoder is not None
         self._checked = False
         manifest = indexes.manifest
         if manifest and wanted and not _same(wanted, manifest.model):
@@ -65,7 +67,10 @@ class Embeddings:
             self._encoder = load_model(self.model, self._analyzer)
         manifest = self._indexes.manifest
         if not self._checked and manifest is not None:
-            if not made_by(self._store, manifest.embedding, self._encoder):
+            if self._given and not self._made_by(manifest, self._encoder):
+                # The caller loaded it before the library was given another.
+                self._encoder = load_model(manifest.model, self._analyzer)
+            if not self._made_by(manifest, self._encoder):
                 raise ModelMismatch(
                     f"Mô hình “{manifest.model}” không còn cho ra các vectơ như khi kho "
                     f"{self._store.data} được lập; hãy chạy `python -m index rebuild`."
@@ -117,6 +122,10 @@ class Embeddings:
         with self._store.writing() as connection:
             Ledger(connection).drop_other_embeddings(embedding)
 
+    def _made_by(self, manifest: Manifest, encoder: Encoder) -> bool:
+        named = adapted.fits(manifest.model, encoder.name)
+        return named and made_by(self._store, manifest.embedding, encoder)
+
     def _is_as_before(self) -> bool:
         try:
             return self.encoder is not None
@@ -127,7 +136,7 @@ class Embeddings:
         model = replace(model, dimension=encoder.dimension)
         version = self._analyzer.version
         with self._store.writing() as connection:
-            key = Ledger(connection).add_embedding(model, version, probe(encoder))
+            key = Ledger(connection).add_embedding(model.stored(), version, probe(encoder))
         return Manifest(model=model, analyzer=version, embedding=key)
 
     def _complete(self, embedding: int) -> None:

@@ -105,6 +105,17 @@ class StaticEncoder:
             raise ModelError(f"Không đọc được mô hình ở {folder}: {error}.") from error
         return cls(vocabulary, weights, name=name, analyzer=analyzer)
 
+    @property
+    def terms(self) -> tuple[str, ...]:
+        """The vocabulary, the commonest first."""
+        return tuple(sorted(self._vocabulary, key=self._vocabulary.__getitem__))
+
+    @property
+    def term_weights(self) -> Matrix:
+        """float32[v, d]: the vectors of `terms`, as they are added up."""
+        rows: Matrix = self._weights[[self._vocabulary[term] for term in self.terms]]
+        return rows
+
     def encode_query(self, texts: Sequence[str]) -> Matrix:
         return self.encode_document(texts)
 

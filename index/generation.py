@@ -14,7 +14,7 @@ import json
 import os
 import shutil
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -132,7 +132,8 @@ def newest(data: Path) -> Generation | None:
     """
     for folder in sorted(_folders(data), key=lambda path: int(path.name), reverse=True):
         try:
-            return Generation(folder, Manifest.load(folder))
+            manifest = Manifest.load(folder)
+            return Generation(folder, replace(manifest, model=manifest.model.found(data)))
         except (OSError, ValueError):
             continue
     return None
@@ -175,7 +176,7 @@ def make(store: Store, manifest: Manifest) -> Generation:
     dense = Dense(manifest.model.dimension)
     apply_dense(store, dense, manifest.embedding, None)
     draft.save_dense(dense, mark)
-    manifest.save(beside)
+    replace(manifest, model=manifest.model.stored()).save(beside)
     target = root / f"{number:06}"
     beside.rename(target)
     return Generation(target, manifest)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 
+from index import adapted
 from index import generation as generations
 from index.errors import Damaged
 from index.generation import DamagedIndex, Generation, Mark
@@ -111,7 +112,7 @@ class Indexes:
                 )
             return
         stored = json.loads(row[1])
-        model = Model(**stored["model"])
+        model = Model(**stored["model"]).found(self._store.data)
         self.remake(Manifest(model=model, analyzer=stored["analyzer"], embedding=row[0]))
 
     def _let_go(self) -> None:
@@ -125,6 +126,7 @@ def tidy(store: Store, indexes: Indexes, *, thorough: bool) -> None:
     shutil.rmtree(store.data / "tmp", ignore_errors=True)
     if indexes.generation is not None:
         generations.sweep(store.data, keep=indexes.generation.number)
+        adapted.sweep(store.data, keep=indexes.generation.manifest.model)
     if not thorough:
         return
     _drop_orphans(store)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice
 from multiprocessing import get_context
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,7 +28,7 @@ QUESTIONS = (
 
 _FEWEST_TERMS = 12
 _BLOCK = 2048
-_SENTENCE_END = re.compile(r"[.;:?!](?=\s|$)|\n")
+SENTENCE_END = re.compile(r"[.;:?!](?=\s|$)|\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,15 @@ def prepare_lessons(
     rows = np.full(len(numbers), -1, np.int32)
     rows[kept] = np.arange(len(kept), dtype=np.int32)
     names = list(numbers)
-    return [_renumbered(lesson, rows) for lesson in lessons], [names[number] for number in kept]
+    return [renumbered(lesson, rows) for lesson in lessons], [names[number] for number in kept]
+
+
+def packed(texts: Sequence[Ints]) -> tuple[Any, Any]:
+    """All rows one after another, and where each text begins: tensors for an EmbeddingBag."""
+    import torch
+
+    starts = np.cumsum([0, *map(len, texts[:-1])])
+    return torch.from_numpy(np.concatenate(texts).astype(np.int64)), torch.from_numpy(starts)
 
 
 class Lessons:
@@ -199,7 +208,7 @@ def _own_analyzer() -> Analyzer:
 def _analysed(article: Article) -> _Analysed:
     analysis = _own_analyzer().analyze(article.text)
     starts = [term.start for term in analysis.syllables]
-    ends = [match.end() for match in _SENTENCE_END.finditer(article.text)]
+    ends = [match.end() for match in SENTENCE_END.finditer(article.text)]
     borders = sorted({0, len(starts), *np.searchsorted(starts, ends).tolist()})
     return _Analysed(
         title=" ".join(_own_analyzer().analyze(article.title).model_terms()),
@@ -220,7 +229,8 @@ def _numbered(read: _Analysed, numbers: dict[str, int]) -> Lesson:
     return Lesson(title, terms, words, read.spans, read.borders, read.group, read.law)
 
 
-def _renumbered(lesson: Lesson, rows: Ints) -> Lesson:
+def renumbered(lesson: Lesson, rows: Ints) -> Lesson:
+    """The lesson in other rows: `rows[old]` is the new one, -1 where there is none."""
     title = rows[lesson.title]
     terms, words = rows[lesson.terms], rows[lesson.words]
     return replace(lesson, title=title[title >= 0], terms=terms, words=words)

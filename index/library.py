@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
+from index import adapted
 from index.adding import Adding, FileProgress, FileReport, FileState
 from index.analyzer import Analyzer
 from index.corrections import checked
@@ -204,6 +205,17 @@ class Library:
         if manifest is not None:
             self._indexes.remake(manifest)
             self._embeddings.drop_others(manifest.embedding)
+            adapted.sweep(self.data, keep=manifest.model)
+
+    def adopt(
+        self,
+        write: Callable[[Path], None],
+        *,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> None:
+        """Takes an encoder that was made for this library: `write` puts its files into a folder,
+        and all vectors are made again with it, as `rebuild` does."""
+        self.rebuild(model=adapted.save(self.data, write), progress=progress)
 
     def verify(self) -> list[str]:
         """What is wrong with the library, in sentences; empty where all is well."""

@@ -3,27 +3,48 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 from index.errors import UnknownManifest
 
 FORMAT = 1
 FILE = "manifest.json"
+OWN = "models"
+"""The folder of a library that holds encoders of its own."""
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """Which encoder made the vectors. `name` None is the model shipped with this program."""
+    """Which encoder made the vectors. `name` None is the model shipped with this program.
+
+    `own`: the library has it in a folder of its own. Stored, such a name is relative to the
+    library's folder, which can be moved; here it leads there.
+    """
 
     name: str | None = None
     dimension: int = 0
     query_prompt: str = ""
     document_prompt: str = ""
     segmented: bool = False
+    own: bool = False
 
     def __str__(self) -> str:
+        if self.own and self.name:
+            return f"mô hình học thêm từ kho này ({Path(self.name).name})"
         return self.name or "mô hình đi kèm"
+
+    def stored(self) -> Model:
+        """As it is written down."""
+        if not self.own or self.name is None:
+            return self
+        return replace(self, name=f"{OWN}/{Path(self.name).name}")
+
+    def found(self, data: Path) -> Model:
+        """As it is to be loaded, of what the library in `data` has written down."""
+        if not self.own or self.name is None:
+            return self
+        return replace(self, name=str(data / self.name))
 
 
 @dataclass(frozen=True, slots=True)

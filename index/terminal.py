@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 import typer.rich_utils
+from tqdm import tqdm
 
 from index.errors import BadFilter, LibraryError
 
@@ -39,6 +40,12 @@ Data = Annotated[
     Path, typer.Option("--data", metavar="THƯ_MỤC", help="Thư mục của kho.", show_default=False)
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="In kết quả dạng JSON.")]
+Wait = Annotated[
+    float,
+    typer.Option(
+        "--wait", metavar="GIÂY", min=0, help="Đợi bao lâu nếu kho đang được tiến trình khác ghi."
+    ),
+]
 
 
 class NothingThere(Exception):
@@ -56,6 +63,16 @@ def existing(data: Path) -> Path:
             f"Không có kho nào ở {data}; hãy lập kho bằng `python -m index add … --data {data}`."
         )
     return data
+
+
+def counted(bar: tqdm[None]) -> Callable[[int, int], None]:
+    """Moves the bar when called with (done, all)."""
+
+    def show(done: int, total: int) -> None:
+        bar.total = total
+        bar.update(done - bar.n)
+
+    return show
 
 
 def run() -> None:

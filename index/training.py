@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from index.analyzer import Analyzer
 from index.articles import read_articles
 from index.encoder import StaticEncoder
-from index.lessons import Ints, Lesson, Lessons, prepare_lessons
+from index.lessons import Lesson, Lessons, packed, prepare_lessons
 from index.measure import Figure, measure_alqac
 from index.restore import SHIPPED as RESTORER
 from index.restore import Grams
@@ -120,8 +120,8 @@ def fit(
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda at: _pace(at, recipe.steps))
     for step in range(recipe.steps):
         asking, answering = zip(*drawn.batch(recipe.batch), strict=True)
-        queries = normalize(bag(*_packed(asking)))
-        passages = normalize(bag(*_packed(answering)))
+        queries = normalize(bag(*packed(asking)))
+        passages = normalize(bag(*packed(answering)))
         scores = queries @ passages.T * recipe.scale
         own = torch.arange(len(scores))
         loss = (cross_entropy(scores, own) + cross_entropy(scores.T, own)) / 2
@@ -155,14 +155,6 @@ def save_static(weights: Weights, vocabulary: Sequence[str], folder: Path) -> No
     model.save(str(folder), create_model_card=False)
     marker: dict[str, Any] = {"name": folder.name, "analyzer": Analyzer.version}
     (folder / "kheo.json").write_text(json.dumps(marker, indent=2) + "\n", encoding="utf-8")
-
-
-def _packed(texts: Sequence[Ints]) -> tuple[Any, Any]:
-    """All rows one after another, and where each text begins."""
-    import torch
-
-    starts = np.cumsum([0, *map(len, texts[:-1])])
-    return torch.from_numpy(np.concatenate(texts).astype(np.int64)), torch.from_numpy(starts)
 
 
 def _pace(step: int, steps: int) -> float:

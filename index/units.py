@@ -14,7 +14,11 @@ def cut_units(
 
     A window is at most `window` terms long; the last one is moved back so as to be full.
     """
-    total = len(terms)
+    return spans_of(len(terms), window=window, stride=stride)
+
+
+def spans_of(total: int, *, window: int = 40, stride: int = 20) -> list[tuple[int, int]]:
+    """The same, of a text of so many terms."""
     if total <= window:
         return [(0, total)]
     starts = [*range(0, total - window, stride), total - window]

@@ -17,7 +17,7 @@ from index.library import Library
 from index.manifest import Model
 from tests.index.conftest import write_texts
 
-COMMANDS = ("add", "reread", "remove", "info", "verify", "rebuild")
+COMMANDS = ("add", "reread", "remove", "info", "verify", "rebuild", "adapt")
 
 
 def run(*arguments: object) -> subprocess.CompletedProcess[str]:
