@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
@@ -20,6 +20,9 @@ from index.encoder import StaticEncoder
 from index.units import cut_units
 from ingest.vietnamese import nfc
 
+Floats = NDArray[np.float32]
+
+WHOLE, BEST = "whole article", "best window of 40 terms"
 _DEPTH = 100
 _AT_ONCE = 512
 
@@ -29,43 +32,71 @@ class Figure:
     """Means over all questions: nDCG@10 and the share with a right article among the first ten."""
 
     units: str
+    dimension: int
     ndcg: float
     hit: float
 
     def __str__(self) -> str:
-        return f"{self.units}: nDCG@10 {self.ndcg:.3f}, hit@10 {self.hit:.3f}"
+        what = f"{self.units}, {self.dimension} dimensions"
+        return f"{what}: nDCG@10 {self.ndcg:.3f}, hit@10 {self.hit:.3f}"
 
 
 def measure_alqac(
-    encoder: StaticEncoder, data: Path, *, distractors: bool = True, jobs: int = 1
-) -> tuple[Figure, Figure]:
-    """Figures for whole articles and for best windows. `data` holds `alqac/` and the law articles.
+    encoder: StaticEncoder,
+    data: Path,
+    *,
+    dimensions: Sequence[int] = (),
+    distractors: bool = True,
+    jobs: int = 1,
+) -> tuple[Figure, ...]:
+    """Figures for whole articles and for best windows, in turn, with as many of the first
+    dimensions as said, or all. `data` holds `alqac/` and the law articles.
 
     Raises OSError where a file cannot be read.
     """
+    used = tuple(dimensions) or (encoder.dimension,)
     questions = {r["_id"]: r["text"] for r in _lines(data / "alqac" / "queries.jsonl")}
     asked = encoder.encode_query([nfc(text) for text in questions.values()])
     names: list[str] = []
-    whole, best = [], []
+    found: dict[tuple[str, int], list[Floats]] = {(u, d): [] for d in used for u in (WHOLE, BEST)}
     with get_context("spawn").Pool(jobs) as pool:
         passages = _passages(data, distractors=distractors)
         while block := list(islice(passages, _AT_ONCE)):
             chunk = pool.map(_terms, block, chunksize=64)
             names += [name for name, _, _ in chunk]
-            whole.append(asked @ encoder.encode_terms([terms for _, terms, _ in chunk]).T)
+            articles = encoder.encode_terms([terms for _, terms, _ in chunk])
             units = encoder.encode_terms([unit for *_, windows in chunk for unit in windows])
             starts = np.cumsum([0, *(len(windows) for *_, windows in chunk)])[:-1]
-            best.append(np.maximum.reduceat(asked @ units.T, starts, axis=1))
-    scored = (("whole article", whole), ("best window of 40 terms", best))
-    first, second = (
-        _figure(label, np.hstack(parts), list(questions), names, data) for label, parts in scored
+            for size in used:
+                queries = _shortened(asked, size)
+                found[WHOLE, size].append(queries @ _shortened(articles, size).T)
+                scores = queries @ _shortened(units, size).T
+                found[BEST, size].append(np.maximum.reduceat(scores, starts, axis=1))
+    judged = _judged(data)
+    return tuple(
+        Figure(label, size, *_means(np.hstack(parts), list(questions), names, judged))
+        for (label, size), parts in found.items()
     )
-    return first, second
 
 
-def _figure(
-    label: str, scores: NDArray[np.float32], asked: list[str], names: list[str], data: Path
-) -> Figure:
+def _shortened(vectors: Floats, size: int) -> Floats:
+    """The first `size` dimensions, made unit length again."""
+    cut = vectors[:, :size]
+    unit: Floats = cut / np.maximum(np.linalg.norm(cut, axis=1, keepdims=True), 1e-9)
+    return unit
+
+
+def _judged(data: Path) -> dict[str, dict[str, int]]:
+    judged: dict[str, dict[str, int]] = {}
+    for line in (data / "alqac" / "qrels.tsv").read_text(encoding="utf-8").splitlines()[1:]:
+        question, article, grade = line.split("\t")
+        judged.setdefault(question, {})[article] = int(grade)
+    return judged
+
+
+def _means(
+    scores: Floats, asked: list[str], names: list[str], judged: dict[str, dict[str, int]]
+) -> tuple[float, float]:
     import ir_measures
     from ir_measures import Success, nDCG
 
@@ -73,12 +104,8 @@ def _figure(
         question: {names[i]: float(row[i]) for i in np.argsort(-row, kind="stable")[:_DEPTH]}
         for question, row in zip(asked, scores, strict=True)
     }
-    judged: dict[str, dict[str, int]] = {}
-    for line in (data / "alqac" / "qrels.tsv").read_text(encoding="utf-8").splitlines()[1:]:
-        question, article, grade = line.split("\t")
-        judged.setdefault(question, {})[article] = int(grade)
     means = ir_measures.calc_aggregate([nDCG @ 10, Success @ 10], judged, run)
-    return Figure(label, float(means[nDCG @ 10]), float(means[Success @ 10]))
+    return float(means[nDCG @ 10]), float(means[Success @ 10])
 
 
 def _passages(data: Path, *, distractors: bool) -> Iterator[tuple[str, str]]:

@@ -60,8 +60,9 @@ def train(
     save_static(weights, vocabulary, folder)
     figures: tuple[Figure, ...] = ()
     if (data / "alqac").is_dir():
+        sizes = [recipe.dimension // part for part in (1, 2, 4)]
         encoder = StaticEncoder.load(folder, analyzer=Analyzer())
-        figures = measure_alqac(encoder, data, jobs=jobs)
+        figures = measure_alqac(encoder, data, dimensions=sizes, jobs=jobs)
     (folder / "README.md").write_text(
         _card(recipe, len(vocabulary), len(lessons), figures), encoding="utf-8"
     )

@@ -11,6 +11,7 @@ import numpy as np
 
 from index import generation as generations
 from index.generation import DamagedIndex, Generation
+from index.manifest import Model
 from index.originals import Originals
 from index.retriever import Keys
 from index.store import Store
@@ -27,6 +28,7 @@ def verify(store: Store, generation: Generation | None) -> list[str]:
             *_database(store.connection),
             *_shortened(_originals(store)),
             *_shortened(_documents(store, generation)),
+            *_model(generation),
             *_lexical(store, generation),
             *_dense(store, generation),
         ]
@@ -77,6 +79,15 @@ def _documents(store: Store, generation: Generation | None) -> Iterator[str]:
     )
     for id, start in store.connection.execute(bare, (embedding,)):
         yield f"Đoạn {start} của văn bản “{id}” chưa có vectơ; hãy chạy `python -m index rebuild`."
+
+
+def _model(generation: Generation | None) -> Iterator[str]:
+    model = generation.manifest.model if generation else Model()
+    if model.own and not (Path(model.name or "") / "kheo.json").is_file():
+        yield (
+            f"Thiếu {model} trong {Path(model.name or '').parent}; hãy khôi phục thư mục ấy từ bản "
+            "sao lưu, hoặc chạy `python -m index adapt --undo`."
+        )
 
 
 def _lexical(store: Store, generation: Generation | None) -> Iterator[str]:

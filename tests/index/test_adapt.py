@@ -255,6 +255,18 @@ def test_another_model_in_place_of_the_adapted_one(library: Path) -> None:
         assert writer.verify() == []
 
 
+def test_a_lost_model_is_told_and_undone(library: Path) -> None:
+    before = ranking(library)
+    with Library(library) as writer:
+        writer.adopt(learned(library).save)
+    shutil.rmtree(library / "models")
+    code, said = run("verify", "--data", library)
+    assert code == 1
+    assert "adapt --undo" in said
+    assert run("adapt", "--undo", "--data", library)[0] == 0
+    unchanged(library, before)
+
+
 def test_a_small_library_is_told_so(tmp_path: Path) -> None:
     with Library(tmp_path / "kho") as writer:
         list(writer.add([write_books(tmp_path / "in", range(3))]))

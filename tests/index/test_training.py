@@ -107,9 +107,13 @@ def test_lessons_pairs_and_fit(world: Path, tmp_path: Path) -> None:
     encoder = load_encoder(str(folder), analyzer=Analyzer())
     assert isinstance(encoder, StaticEncoder)
     assert encoder.dimension == 16
-    whole, windows = measure_alqac(encoder, world, distractors=False, jobs=1)
+    whole, windows, short, _ = measure_alqac(
+        encoder, world, dimensions=(16, 1), distractors=False, jobs=1
+    )
     assert whole.ndcg > 0.9
     assert windows.hit == 1
+    assert (short.dimension, short.units) == (1, whole.units)
+    assert short.ndcg < whole.ndcg
 
 
 def test_fitting_is_repeatable(world: Path) -> None:
