@@ -40,9 +40,14 @@ def search(
     date_to: Annotated[str | None, typer.Option("--to", help="Đến ngày.")] = None,
     document: Annotated[Several, typer.Option(help="Mã văn bản.")] = None,
     as_typed: Annotated[bool, typer.Option("--as-typed", help="Tìm đúng như đã gõ.")] = False,
+    reranker: Annotated[
+        str | None,
+        typer.Option(help="Thư mục của mô hình cross-encoder xếp lại các đoạn đầu, nếu có."),
+    ] = None,
     as_json: AsJson = False,
 ) -> int:
     """Hỏi kho văn bản; trả lời như API `GET /search`."""
+    from index.reranker import Reranker
     from index.search import Searcher
 
     filters = Filters(
@@ -55,7 +60,8 @@ def search(
         date_to=date_to,
         document=tuple(document or ()),
     )
-    searcher = Searcher(existing(data))
+    second = Reranker(reranker) if reranker else None
+    searcher = Searcher(existing(data), reranker=second)
     try:
         answer = searcher.search(
             query, filters=filters, limit=limit, offset=offset, mode=mode, as_typed=as_typed
@@ -95,10 +101,11 @@ def evaluate(
     as_json: AsJson = False,
 ) -> int:
     """Đo chất lượng tìm kiếm trên các bộ câu hỏi có đáp án."""
-    from index.report import Report, fit_ranking, golden_report, mixed_in, study_report
+    from index.refit import Sources, fit_ranking
+    from index.report import Report, golden_report, mixed_in, study_report
 
     if refit:
-        fit_ranking(corpus=corpus, golden=golden, seeds=seeds, show=print)
+        fit_ranking(Sources(corpus, golden, seeds, study), show=print)
         return 0
     if raise_floors:
         return _raise_floors(corpus, golden)
@@ -146,9 +153,11 @@ def _raise_floors(corpus: Path, golden: Path) -> int:
 def described(answer: Answer, *, width: int | None = None) -> str:
     """The answer for a person at a terminal."""
     columns = min(width or shutil.get_terminal_size().columns, 100)
+    meant = answer.query.suggestion
+    hint = [f"Có phải bạn tìm: {meant}?"] if meant else []
     if answer.verdict == "none":
-        return "Không có đoạn nào thật sự phù hợp."
-    parts = [f"{answer.total} đoạn phù hợp{_understood(answer)}"]
+        return "\n".join(["Không có đoạn nào thật sự phù hợp.", *hint])
+    parts = ["\n".join([f"{answer.total} đoạn phù hợp{_understood(answer)}", *hint])]
     parts += [_hit(hit, columns) for hit in answer.hits]
     return "\n\n".join(parts)
 

@@ -51,8 +51,15 @@ class _Segment:
     index: Any
     rows: Keys
     """int64[3, n]: keys of unit, passage and document."""
-    alive: NDArray[np.bool_] | None
+    by_passage: tuple[Keys, Keys]
+    """int64[n], twice: rows by rising key of their passage, and those keys."""
+    alive: NDArray[np.bool_] | None = None
     """None where nothing has been removed."""
+
+    @classmethod
+    def of(cls, index: Any, rows: Keys) -> _Segment:
+        order = np.argsort(rows[1], kind="stable")
+        return cls(index, rows, (order, rows[1][order]))
 
     def __len__(self) -> int:
         return int(self.rows.shape[1])
@@ -72,6 +79,19 @@ class _Segment:
             return self.alive
         wanted = np.isin(self.rows[2], allowed)
         return wanted if self.alive is None else wanted & self.alive
+
+    def rows_of(self, passages: Keys) -> tuple[Keys, Keys]:
+        """Rows of the units of these passages, and for each the place of its passage."""
+        order, held = self.by_passage
+        first = np.searchsorted(held, passages, side="left")
+        counts = np.searchsorted(held, passages, side="right") - first
+        owners = np.repeat(np.arange(len(passages)), counts)
+        within = np.arange(len(owners)) - np.repeat(np.cumsum(counts) - counts, counts)
+        rows = order[first[owners] + within]
+        if self.alive is None:
+            return rows, owners
+        living = self.alive[rows]
+        return rows[living], owners[living]
 
     def codes(self) -> NDArray[np.uint8]:
         raw: NDArray[np.uint8] = _faiss().vector_to_array(self.index.codes)
@@ -102,7 +122,7 @@ def _merged(segments: Sequence[_Segment], dimension: int) -> _Segment:
     _faiss().copy_array_to_vector(np.ascontiguousarray(codes).reshape(-1), index.codes)
     index.ntotal = len(codes)
     rows = np.concatenate([segment.live_rows() for segment in segments], axis=1)
-    return _Segment(index, np.ascontiguousarray(rows), None)
+    return _Segment.of(index, np.ascontiguousarray(rows))
 
 
 class Dense:
@@ -141,17 +161,10 @@ class Dense:
     def scores(self, query: NDArray[np.float32], passages: Keys) -> NDArray[np.float32]:
         """The cosine of each of these passages (its best unit), float32[n]; -1 where unknown."""
         best = np.full(len(passages), -1.0, np.float32)
-        order = np.argsort(passages, kind="stable")
-        ordered = passages[order]
         for segment in self._segments:
-            at = np.searchsorted(ordered, segment.rows[1])
-            near = np.minimum(at, max(len(ordered) - 1, 0))
-            mask = ordered[near] == segment.rows[1] if len(ordered) else np.zeros(len(at), bool)
-            if segment.alive is not None:
-                mask &= segment.alive
-            wanted = np.flatnonzero(mask)
+            wanted, owners = segment.rows_of(passages)
             vectors = _decoded(segment, wanted)
-            np.maximum.at(best, order[near[wanted]], vectors @ query.astype(np.float32))
+            np.maximum.at(best, owners, vectors @ query.astype(np.float32))
         return best
 
     @property
@@ -212,14 +225,14 @@ class Dense:
             raise ValueError(f"{folder}: rows and vectors do not belong together")
         dense = cls(dimension)
         if index.ntotal:
-            dense._segments = (_Segment(index, rows, None),)
+            dense._segments = (_Segment.of(index, rows),)
         return dense
 
     def _segment(self, added: UnitRows) -> _Segment:
         index = _flat(self.dimension)
         index.add(np.ascontiguousarray(added.vectors, np.float32))
         rows = np.stack([added.units, added.passages, added.documents]).astype(np.int64)
-        return _Segment(index, rows, None)
+        return _Segment.of(index, rows)
 
 
 def _nearest(

@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Protocol, runtime_checkable
 
@@ -19,6 +20,7 @@ from numpy.typing import NDArray
 
 from index.analyzer import Analyzer
 from index.errors import ModelError
+from index.likeness import TermVectors
 from ingest.vietnamese import nfc
 
 Matrix = NDArray[np.float32]
@@ -67,7 +69,7 @@ def load_encoder(
     if model is None:
         raise ModelError(f"Không thấy mô hình kèm theo chương trình ở {folder}: hãy cài lại Khéo.")
     return ModelEncoder(
-        _sentence_transformer(model, threads=threads, download=download),
+        sentence_transformer(model, threads=threads, download=download),
         name=model,
         analyzer=analyzer,
         query_prompt=query_prompt,
@@ -104,6 +106,11 @@ class StaticEncoder:
         except Exception as error:
             raise ModelError(f"Không đọc được mô hình ở {folder}: {error}.") from error
         return cls(vocabulary, weights, name=name, analyzer=analyzer)
+
+    @cached_property
+    def term_vectors(self) -> TermVectors:
+        """The vectors of single terms."""
+        return TermVectors(self._vocabulary, self._weights)
 
     @property
     def terms(self) -> tuple[str, ...]:
@@ -198,14 +205,17 @@ class ModelEncoder:
         return "".join([*pieces, text[at:]])
 
 
-def _sentence_transformer(model: str, *, threads: int | None, download: bool) -> Any:
-    """The model on the CPU, from this machine unless a download was asked for."""
+def sentence_transformer(
+    model: str, *, kind: str = "SentenceTransformer", threads: int | None, download: bool
+) -> Any:
+    """The model on the CPU, from this machine unless a download was asked for. `kind` is the class
+    of sentence-transformers that it belongs to. Raises ModelError."""
     here = Path(model).is_dir()
     if Path(model).is_absolute() and not here:
         raise ModelError(f"Không có thư mục mô hình “{model}”; hãy kiểm tra lại đường dẫn.")
+    import sentence_transformers
     import torch
     from huggingface_hub import constants
-    from sentence_transformers import SentenceTransformer
 
     if threads:
         torch.set_num_threads(threads)
@@ -214,7 +224,8 @@ def _sentence_transformer(model: str, *, threads: int | None, download: bool) ->
     # What the libraries log is English, and our own sentence says it all.
     logging.disable(logging.WARNING)
     try:
-        return SentenceTransformer(model, device="cpu", local_files_only=here or not download)
+        make = getattr(sentence_transformers, kind)
+        return make(model, device="cpu", local_files_only=here or not download)
     except Exception as error:
         advice = (
             f"hãy kiểm tra các tệp trong thư mục này ({' '.join(str(error).split())[:300]})"

@@ -38,6 +38,7 @@ __all__ = [
     "golden_judgements",
     "golden_questions",
     "held_out",
+    "judgements_of",
     "measure",
     "read_lines",
     "retyped",
@@ -108,9 +109,14 @@ def golden_questions(golden: Path) -> list[Question]:
 
 def golden_judgements(golden: Path, searcher: Searcher, *, seeds: Path | None) -> Judgements:
     """Relevant clusters for each question whose judged files are all held."""
+    return judgements_of(sorted(golden.glob("judgements-*.jsonl")), searcher, seeds=seeds)
+
+
+def judgements_of(files: Iterable[Path], searcher: Searcher, *, seeds: Path | None) -> Judgements:
+    """As `golden_judgements`, of these files."""
     held = documents_by_source(searcher)
     judged: dict[str, dict[str, int]] = defaultdict(dict)
-    for file in sorted(golden.glob("judgements-*.jsonl")):
+    for file in files:
         for record in read_lines(file):
             quote = _quote(record, seeds)
             for document in held.get(record["file"], ()) if quote else ():

@@ -84,7 +84,7 @@ def _runs(text: str, wanted: Wanted, analyzer: Analyzer) -> list[Span]:
     """Runs of wanted words with nothing but blanks between; lone parts only for want of better."""
     runs: list[tuple[int, int, bool]] = []
     for term in analyzer.syllables(text):
-        strong = term.text in wanted.alone or bare(term.text) in wanted.bare
+        strong = term.text in wanted.alone or (bool(wanted.bare) and bare(term.text) in wanted.bare)
         if not (strong or term.text in wanted.parts):
             continue
         if runs and not text[runs[-1][1] : term.start].strip():

@@ -11,12 +11,14 @@ from itertools import pairwise
 
 import numpy as np
 
-from index.analyzer import Analyzer, Term
+from index.analyzer import Analysis, Analyzer, Term
+from index.expansions import ExpansionKind
 from index.highlight import Wanted
 from index.lexical import Lexical, LexicalQuery, Weighted
 from index.query import Query
 from index.records import symbol_key
 from index.retriever import Keys
+from index.slots import Readings, Slots, make_slots, telling, worth
 from ingest.vietnamese import bare, has_marks
 
 WORDS = 0.6
@@ -25,6 +27,13 @@ HEAD = 0.4
 """Weight of a term in the heading path or the subject."""
 BARE = 0.5
 """Weight of a match without marks, where the question was typed without."""
+STANDS_FOR: Mapping[ExpansionKind, float] = {
+    "abbreviation": 0.95,
+    "renamed": 0.8,
+    "slip": 0.85,
+    "synonym": 0.6,
+}
+"""How well what is searched beside a term fills its place."""
 SYMBOL = 6.0
 MOST_TERMS = 64
 """A pasted paragraph is asked for by its rarest terms."""
@@ -33,16 +42,28 @@ _CODE = re.compile(r"[a-zđư]{1,14}\d{0,2}")
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """Terms and compounds of a question, and the terms that the library lacks."""
+
+    terms: tuple[str, ...]
+    words: tuple[str, ...]
+    lacking: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """`exact`: the passages among which the complete answer lies (rising), None where that may be
     any. `numbered`: the passages that have the document number asked for beside other words.
     `ideal`: the BM25 score of a passage of average length that has every term of the question once.
+    `slots`: the question as candidates are compared with it; `said`: what it speaks of.
     """
 
     query: Query
     lexical: LexicalQuery
     ideal: float
     wanted: Wanted
+    slots: Slots
+    said: Said
     exact: Keys | None = None
     numbered: Keys = field(default_factory=lambda: _NONE)
 
@@ -53,10 +74,19 @@ class Plan:
 
 
 def make_plan(
-    query: Query, *, analyzer: Analyzer, lexical: Lexical, as_typed: bool = False
+    query: Query,
+    *,
+    analyzer: Analyzer,
+    lexical: Lexical,
+    as_typed: bool = False,
+    readings: Readings = lambda _: (),
 ) -> Plan:
-    """Terms, weights, exact sets and what to mark, for one question."""
-    terms = _terms(query, analyzer=analyzer, lexical=lexical, as_typed=as_typed)
+    """Terms, weights, exact sets and what to mark, for one question.
+
+    `readings`: what a syllable without marks may mean.
+    """
+    analysis = analyzer.analyze(query.rest)
+    terms = _terms(query, analysis, analyzer=analyzer, lexical=lexical, as_typed=as_typed)
     core = [t for t in terms if t.field in ("syllables", "words", "bare", "symbols")]
     meanings = [analyzer.analyze(e.meaning) for e in query.expansions]
     guessed = query.restored is not None or as_typed or bool(query.phrases)
@@ -74,23 +104,78 @@ def make_plan(
     ]
     worth = {t: t.weight * _rarity(lexical, t) for t in (*core, *expanded)}
     spared = _spared(query, worth, frozenset(expanded), analyzer)
+    slots = _slots(query, analysis, meanings, analyzer=analyzer, lexical=lexical, readings=readings)
     return Plan(
         query=query,
         lexical=LexicalQuery(terms=(*terms, *expanded), phrases=tuple(filter(None, phrases))),
         ideal=sum(worth[t] for t in core) - spared,
         wanted=wanted,
+        slots=slots,
+        said=_said(query, analysis, meanings, analyzer=analyzer, lexical=lexical),
         exact=_exact(query, phrases, lexical),
         numbered=lexical.with_symbols(query.symbols) if query.symbols else _NONE,
     )
 
 
-def _terms(query: Query, *, analyzer: Analyzer, lexical: Lexical, as_typed: bool) -> list[Weighted]:
-    analysis = analyzer.analyze(query.rest)
+def _slots(
+    query: Query,
+    analysis: Analysis,
+    meanings: Sequence[Analysis],
+    *,
+    analyzer: Analyzer,
+    lexical: Lexical,
+    readings: Readings,
+) -> Slots:
+    """The question as candidates are compared with it."""
+    pairs = [
+        (
+            tuple(term.text for term in analyzer.syllables(expansion.term)),
+            tuple(term.text for term in meaning.syllables),
+            STANDS_FOR[expansion.kind],
+        )
+        for expansion, meaning in zip(query.expansions, meanings, strict=True)
+    ]
+    terms = {term.text for term in analysis.syllables}.union(*(pair[1] for pair in pairs))
+    share = {t: (lexical.doc_freq("syllables", t) + 0.5) / (lexical.count + 1) for t in terms}
+    typed = analyzer.syllables(query.typed) if query.restored else ()
+    return make_slots(
+        analysis,
+        worths={term: worth(term, share[term]) for term in terms},
+        typed=[term.text for term in typed],
+        readings=readings,
+        meanings=pairs,
+    )
+
+
+def _said(
+    query: Query,
+    analysis: Analysis,
+    meanings: Sequence[Analysis],
+    lexical: Lexical,
+    analyzer: Analyzer,
+) -> Said:
+    """The question's terms; those that no passage has give way to what they stand for."""
+    terms = [term.text for term in analysis.syllables]
+    words = list(analysis.words)
+    lacking = {term for term in terms if not lexical.doc_freq("syllables", term)}
+    for expansion, meaning in zip(query.expansions, meanings, strict=True):
+        own = {term.text for term in analyzer.syllables(expansion.term)}
+        if expansion.kind != "synonym" and own & lacking:
+            terms = [term for term in terms if term not in own]
+            terms += [term.text for term in meaning.syllables]
+            words += meaning.words
+            lacking -= own
+    return Said(tuple(terms), tuple(words), frozenset(lacking))
+
+
+def _terms(
+    query: Query, analysis: Analysis, *, analyzer: Analyzer, lexical: Lexical, as_typed: bool
+) -> list[Weighted]:
     syllables = dict.fromkeys(term.text for term in analysis.syllables)
-    terms = [Weighted("syllables", text) for text in syllables]
+    terms = [Weighted("syllables", text, telling(text)) for text in syllables]
     if len(terms) > MOST_TERMS:
         terms = sorted(terms, key=lambda term: -_rarity(lexical, term))[:MOST_TERMS]
-    terms += [Weighted("head", term.term, HEAD) for term in terms]
+    terms += [Weighted("head", term.term, HEAD * term.weight) for term in terms]
     terms += [Weighted("words", w, WORDS) for w in dict.fromkeys(analysis.words)][:MOST_TERMS]
     if not as_typed:
         keys = dict.fromkeys(bare(term.text) for term in _unmarked(query, analyzer))
@@ -106,13 +191,13 @@ def _spared(
     expanded: frozenset[Weighted],
     analyzer: Analyzer,
 ) -> float:
-    """What a passage that writes an abbreviation out need not have: the abbreviation is rarer, and
-    would count for more than all that it stands for."""
+    """What a passage that writes an abbreviation out, or a slip right, need not have: what was
+    typed is rarer, and would count for more than all that it stands for."""
     spared = 0.0
     for expansion in query.expansions:
         short = {term.text for term in analyzer.syllables(expansion.term)}
         full = {term.text for term in analyzer.syllables(expansion.meaning)}
-        if len(short) == 1 and len(full) > 1:
+        if len(short) == 1 and (len(full) > 1 or expansion.kind == "slip"):
             short |= {bare(text) for text in short}
             own = sum(w for t, w in worth.items() if t.term in short)
             said = sum(w for t, w in worth.items() if t.term in full and t in expanded)

@@ -145,21 +145,6 @@ def mixed_in(study: Path | None, asked: int | None, report: Report) -> tuple[Pat
     return archive, count
 
 
-def fit_ranking(*, corpus: Path, golden: Path, seeds: Path | None, show: Print) -> None:
-    """Fits the ranking on the tuning half of the golden questions, and writes it down."""
-    from index.fitting import fit, save
-
-    with trial([corpus, *([seeds] if seeds and seeds.exists() else [])]) as searcher:
-        judged = golden_judgements(golden, searcher, seeds=seeds)
-        questions = [q for q in golden_questions(golden) if q.split == "tune"]
-        lines = read_lines(golden / "offtopic.jsonl")
-        strange = [line["text"] for line in lines if line["split"] == "tune"]
-        fitted = fit(searcher, questions, judged, strange)
-    save(fitted)
-    for mode, weights in fitted.items():
-        show(f"{mode}: {weights}")
-
-
 def _typings(
     searcher: Searcher, questions: Sequence[Question], judged: Judgements
 ) -> Iterator[Score]:

@@ -13,12 +13,16 @@ from numpy.typing import NDArray
 
 from index.answer import Facets
 from index.catalog import View
+from index.examine import Examined, Examiner, FirstStage, Ranking
 from index.filters import FACETS, Filters
-from index.fusion import Fused, fuse, shipped_weights, signals
+from index.fusion import Fused, calibrated, fuse, shipped_weights, signals
 from index.holdings import Holdings
+from index.likeness import TermVectors
 from index.plan import Plan
 from index.query import contains_phrase
+from index.reranker import DEPTH, Reranker
 from index.retriever import Keys, Ranked, Scores
+from index.sureness import shipped_sureness
 
 Mode = Literal["hybrid", "dense", "lexical"]
 
@@ -59,11 +63,14 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """Passages before they are ranked: int64[n] clusters, float32[n] signals of both engines."""
+    """Passages before they are ranked: int64[n] clusters, float32[n] signals of both engines, and
+    what a close look at the best of them finds, with the clusters of those."""
 
     clusters: Keys
     words: Scores
     cosines: Scores
+    examined: Examined
+    examined_clusters: Keys
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +90,22 @@ class Results:
 class ResultSets:
     """Makes R over one moment of the library."""
 
-    def __init__(self, holdings: Holdings, view: View) -> None:
+    def __init__(
+        self,
+        holdings: Holdings,
+        view: View,
+        *,
+        examiner: Examiner,
+        vectors: TermVectors,
+        reranker: Reranker | None = None,
+    ) -> None:
         self._store = holdings.store
         self._lexical = holdings.lexical
         self._dense = holdings.dense
         self._view = view
+        self._examiner = examiner
+        self._vectors = vectors
+        self._reranker = reranker
 
     def of(self, question: Question, filters: Filters) -> Results:
         """R for these filters: complete for phrases, numbers and an empty text."""
@@ -111,10 +129,13 @@ class ResultSets:
         lexical = self._lexical.search(plan.lexical, k=CANDIDATES)
         dense = self._dense.search(vector, k=CANDIDATES)
         filled = self._with_cosines(dense, vector, np.setdiff1d(lexical.keys, dense.keys))
-        keys = np.union1d(lexical.keys, dense.keys)
-        words, cosines = signals(keys, lexical, filled, ideal=plan.ideal)
-        rows = self._view.positions(keys)
-        return Candidates(self._view.passage_clusters[rows], words, cosines)
+        first = self._first(question, lexical, filled)
+        clusters = self._view.passage_clusters[self._view.positions(first.keys)]
+        examined = self._examiner.examine(
+            plan, first, view=self._view, lexical=self._lexical, vectors=self._vectors
+        )
+        closely = clusters[: len(examined.keys)]
+        return Candidates(clusters, first.words, first.cosines, examined, closely)
 
     def facets(self, question: Question, filters: Filters, results: Results) -> Facets:
         """Counts over R; a facet that is filtered by is counted over R without that filter."""
@@ -144,14 +165,82 @@ class ResultSets:
             with stages.measured("dense"):
                 dense = self._dense.search(vector, k=CANDIDATES, allowed_documents=allowed)
         with stages.measured("fuse"):
-            weights = shipped_weights()[question.mode]
             numbered = self._numbered(plan, allowed)
             missing = np.setdiff1d(np.union1d(lexical.keys, numbered), dense.keys)
             filled = self._with_cosines(dense, vector, missing)
-            fused = fuse(lexical, filled, ideal=plan.ideal, weights=weights)
-            kept = (fused.scores >= weights.threshold) | np.isin(fused.keys, numbered)
-            fused = self._folded(Fused(fused.keys[kept], fused.scores[kept]))
-        return Results(fused, lexical, dense)
+            first = self._first(question, lexical, filled)
+        with stages.measured("rank"):
+            fused = self._judged(question, first, numbered, filtered=allowed is not None)
+        return Results(self._folded(fused), lexical, dense)
+
+    def _first(self, question: Question, lexical: Ranked, dense: Ranked) -> FirstStage:
+        """The candidates of both engines by the weighted sum of their scores."""
+        weights = shipped_weights()[question.mode]
+        keys = np.union1d(lexical.keys, dense.keys)
+        words, cosines = signals(keys, lexical, dense, ideal=question.plan.ideal)
+        sums = weights.lexical * words + weights.dense * cosines
+        order = np.lexsort((keys, -sums))
+        return FirstStage(keys[order], sums[order], words[order], cosines[order])
+
+    def _judged(
+        self, question: Question, first: FirstStage, numbered: Keys, *, filtered: bool
+    ) -> Fused:
+        """Those that pass, in final order: the best after a close look, and then the rest."""
+        weights = shipped_weights()[question.mode]
+        scores = calibrated(first.sums, weights)
+        passing = (scores >= weights.threshold) | np.isin(first.keys, numbered)
+        if question.mode != "hybrid" or not len(first.keys) or not len(question.plan.slots):
+            return Fused(first.keys[passing], scores[passing])
+        keys, judged = self._closely(question, first, filtered)
+        if self._reranker is not None:
+            keys = self._reread(self._reranker, question, keys)
+        fits = (judged >= shipped_sureness().threshold[0]) | np.isin(keys, numbered)
+        if not fits.any():
+            return Fused(first.keys[:0], scores[:0])
+        rest = np.flatnonzero(passing & ~np.isin(first.keys, keys))
+        after = np.minimum(scores[rest], judged[fits][-1])
+        return Fused(
+            np.concatenate([keys[fits], first.keys[rest]]), np.concatenate([judged[fits], after])
+        )
+
+    def _closely(
+        self, question: Question, first: FirstStage, filtered: bool
+    ) -> tuple[Keys, Scores]:
+        """The best candidates after a close look, by falling score.
+
+        A filter changes no score: what is found with it is measured by what is found without, and
+        what is found both ways counts as it does without.
+        """
+        ranking, sureness = self._rank(question, first), shipped_sureness()
+        if not filtered:
+            return ranking.keys, ranking.scores(sureness)
+        whole = self._whole(question)
+        scores = ranking.scores(sureness, measure=whole)
+        _, here, there = np.intersect1d(ranking.keys, whole.keys, return_indices=True)
+        scores[here] = whole.scores(sureness)[there]
+        order = np.lexsort((ranking.keys, -scores))
+        return ranking.keys[order], scores[order]
+
+    def _reread(self, reranker: Reranker, question: Question, keys: Keys) -> Keys:
+        """The same passages; the first of them in the order that a cross-encoder gives them."""
+        best = self._store.passages(keys[:DEPTH])
+        order = reranker.order(question.plan.query.rest, [passage.text for passage in best])
+        first = np.array([best[place].key for place in order], np.int64)
+        return np.concatenate([first, keys[~np.isin(keys, first)]])
+
+    def _rank(self, question: Question, first: FirstStage) -> Ranking:
+        return self._examiner.rank(
+            question.plan, first, view=self._view, lexical=self._lexical, vectors=self._vectors
+        )
+
+    def _whole(self, question: Question) -> Ranking:
+        """The ranking without any filter."""
+        plan, vector = question.plan, question.vector
+        lexical = self._lexical.search(plan.lexical, k=CANDIDATES)
+        dense = Ranked.empty() if vector is None else self._dense.search(vector, k=CANDIDATES)
+        missing = np.setdiff1d(lexical.keys, dense.keys)
+        filled = self._with_cosines(dense, vector, missing)
+        return self._rank(question, self._first(question, lexical, filled))
 
     def _numbered(self, plan: Plan, allowed: Keys | None) -> Keys:
         """The passages that have the document number asked for, among the allowed documents."""

@@ -6,6 +6,7 @@ understand → plan → encode → [lexical, dense] → fuse → keep what passe
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -16,13 +17,15 @@ from numpy.typing import NDArray
 from index.analyzer import Analyzer
 from index.answer import Answer, Hit, Standing
 from index.catalog import View
-from index.encoder import Encoder, load_encoder
+from index.encoder import SHIPPED, Encoder, StaticEncoder, load_encoder
+from index.examine import Examiner
 from index.filters import NO_FILTERS, Filters
 from index.highlight import highlight
 from index.holdings import Holdings
 from index.manifest import Model
 from index.plan import Plan, make_plan
 from index.query import Query
+from index.reranker import Reranker
 from index.results import Candidates, Mode, Question, Results, ResultSets, Stages
 from index.retriever import Ranked
 from index.store import DocumentSummary, StoredPassage
@@ -41,11 +44,15 @@ class Searcher:
     processes store is seen at the next question. Raises LibraryError's children (index.errors).
     """
 
-    def __init__(self, data: Path, *, holdings: Holdings | None = None) -> None:
+    def __init__(
+        self, data: Path, *, holdings: Holdings | None = None, reranker: Reranker | None = None
+    ) -> None:
         self.holdings = holdings or Holdings(data)
         self.store = self.holdings.store
         self.analyzer = Analyzer()
         self._understanding = Understanding(self.holdings)
+        self._reranker = reranker
+        self._examiner = Examiner(self.store, self.analyzer)
         self._encoder: tuple[Model, Encoder] | None = None
         self._copies: tuple[int, Mapping[int, int]] = (-1, {})
         self._lock = Lock()
@@ -77,7 +84,7 @@ class Searcher:
             with stages.measured("encode"):
                 vector = None if mode == "lexical" else self._vector(query)
             question = Question(plan, vector, mode, stages)
-            sets = ResultSets(self.holdings, view)
+            sets = self._sets(view)
             results = sets.of(question, filters)
             with stages.measured("facets"):
                 facets = sets.facets(question, filters, results)
@@ -105,7 +112,7 @@ class Searcher:
             results = Results.certain(keys[keys != passage.key])
             query = Query(text=passage.text)
             hits = self._hits(results, self._plan(query), view, offset=0, limit=limit)
-            documents = ResultSets(self.holdings, view).documents(results)
+            documents = self._sets(view).documents(results)
         return Answer(
             query=query,
             total=len(results.fused.keys),
@@ -126,7 +133,7 @@ class Searcher:
             view = self._fresh_view()
             query = self._understand(text, view, as_typed=False)
             question = Question(self._plan(query), self._vector(query))
-            return ResultSets(self.holdings, view).candidates(question)
+            return self._sets(view).candidates(question)
 
     @property
     def encoder(self) -> Encoder:
@@ -152,12 +159,41 @@ class Searcher:
 
     def _plan(self, query: Query, *, as_typed: bool = False) -> Plan:
         lexical = self.holdings.lexical
-        return make_plan(query, analyzer=self.analyzer, lexical=lexical, as_typed=as_typed)
+        return make_plan(
+            query,
+            analyzer=self.analyzer,
+            lexical=lexical,
+            as_typed=as_typed,
+            readings=self._understanding.restorer.readings,
+        )
+
+    def _sets(self, view: View) -> ResultSets:
+        vectors = self._static.term_vectors
+        return ResultSets(
+            self.holdings,
+            view,
+            examiner=self._examiner,
+            vectors=vectors,
+            reranker=self._reranker,
+        )
+
+    @property
+    def _static(self) -> StaticEncoder:
+        """The encoder in use where it is a static one, else the shipped one: what single words
+        mean is asked of it."""
+        encoder = self.encoder
+        return encoder if isinstance(encoder, StaticEncoder) else self._shipped
+
+    @cached_property
+    def _shipped(self) -> StaticEncoder:
+        return StaticEncoder.load(SHIPPED, analyzer=self.analyzer)
 
     def _vector(self, query: Query) -> NDArray[np.float32] | None:
         if not query.rest:
             return None
-        vector: NDArray[np.float32] = self.encoder.encode_query([query.rest])[0]
+        # A slip put right means what was meant; what was typed is looked for by its words.
+        meant = query.suggestion if query.suggestion and not query.phrases else query.rest
+        vector: NDArray[np.float32] = self.encoder.encode_query([meant])[0]
         return vector
 
     def _hits(

@@ -76,6 +76,16 @@ class Store(Feed):
         found = {p.key: p for p in self._passages(f"p.key IN {AMONG}", json.dumps(asked))}
         return [found[key] for key in asked if key in found]
 
+    def compared(self, keys: Keys) -> dict[int, tuple[bytes, bytes, bytes, bool]]:
+        """By passage key: syllables, words and head (terms in UTF-8 between blanks), and whether
+        it opens its document."""
+        rows = self.connection.execute(
+            "SELECT key, CAST(syllables AS BLOB), CAST(words AS BLOB), CAST(head AS BLOB), "
+            f"ordinal = 0 FROM passages WHERE key IN {AMONG}",
+            (json.dumps(keys.tolist()),),
+        )
+        return {row[0]: (row[1], row[2], row[3], bool(row[4])) for row in rows}
+
     def passages_of(self, document: int) -> list[StoredPassage]:
         """All passages of a document (by key), in order."""
         return list(self._passages("p.document_key = ?", document))

@@ -9,6 +9,7 @@ from fastapi import Depends, Request
 
 from index.library import Library
 from index.references import References
+from index.reranker import Reranker
 from index.search import Searcher
 from index.versions import Versions
 from search_api.jobs import Jobs
@@ -26,7 +27,8 @@ class Service:
         self.settings = settings
         self.metrics = Metrics()
         settings.data.mkdir(parents=True, exist_ok=True)
-        self.searcher = Searcher(settings.data)
+        reranker = Reranker(settings.reranker) if settings.reranker else None
+        self.searcher = Searcher(settings.data, reranker=reranker)
         self.store = self.searcher.store
         self.references = References(self.store)
         self.versions = Versions(self.store)

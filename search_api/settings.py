@@ -27,6 +27,10 @@ class Settings(BaseSettings):
     )
     max_upload_mb: int = Field(default=512, ge=1, description="Tổng dung lượng một lần gửi, MB.")
     max_upload_files: int = Field(default=1000, ge=1, description="Số tệp một lần gửi.")
+    reranker: str | None = Field(
+        default=None,
+        description="Mô hình cross-encoder xếp lại các đoạn đầu: thư mục trên máy này.",
+    )
     keep_jobs_hours: float = Field(
         default=24, gt=0, description="Giữ kết quả của việc đã xong bao lâu, giờ."
     )

@@ -1,0 +1,143 @@
+"""A close look at the best candidates of the first stage: their final order and their scores."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.analyzer import Analyzer
+from index.catalog import View
+from index.familiarity import familiarity
+from index.features import Candidate, features
+from index.lexical import Lexical
+from index.likeness import TermVectors
+from index.plan import Plan
+from index.ranker import Ranker, shipped_ranker
+from index.records import symbol_key
+from index.retriever import Keys, Scores
+from index.store import Store
+from index.sureness import Sureness, shipped_sureness, summary
+
+DEPTH = 120
+"""How many candidates are looked at closely."""
+_OWN = ("kind", "issuer", "place", "year")
+
+
+@dataclass(frozen=True, slots=True)
+class FirstStage:
+    """Candidates by falling sum: int64[n] keys; float32[n] sums, and both engines' signals."""
+
+    keys: Keys
+    sums: Scores
+    words: Scores
+    cosines: Scores
+
+    def best(self, count: int) -> FirstStage:
+        cut = slice(count)
+        return FirstStage(self.keys[cut], self.sums[cut], self.words[cut], self.cosines[cut])
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """int64[n] keys, float32[n, f] features and float32[k] familiarity of the question."""
+
+    keys: Keys
+    matrix: NDArray[np.float32]
+    familiar: NDArray[np.float32]
+
+    def ranked(self, ranker: Ranker, sureness: Sureness) -> Ranking:
+        """In final order."""
+        order = ranker.order(self.matrix)
+        rows = np.lexsort((self.keys, -order))
+        odds = sureness.odds(summary(self.matrix[rows], self.familiar))
+        return Ranking(self.keys[rows], order[rows], odds, float(order.max(initial=0)))
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """int64[n] keys by falling float32[n] order; the logarithm of the odds that a passage of order
+    `best` answers."""
+
+    keys: Keys
+    order: Scores
+    odds: float
+    best: float
+
+    def scores(self, sureness: Sureness, *, measure: Ranking | None = None) -> Scores:
+        """float32[n] in [0, 1], calibrated by this ranking or by another of the same question."""
+        by = measure or self
+        return sureness.scores(self.order - np.float32(by.best), by.odds)
+
+
+class Examiner:
+    """Compares candidates with questions. `vectors`: those of single terms."""
+
+    def __init__(self, store: Store, analyzer: Analyzer) -> None:
+        self._store = store
+        self._own = lru_cache(maxsize=1 << 16)(lambda text: _terms(text, analyzer))
+
+    def rank(
+        self, plan: Plan, first: FirstStage, *, view: View, lexical: Lexical, vectors: TermVectors
+    ) -> Ranking:
+        """The best DEPTH of the first stage, in final order."""
+        examined = self.examine(plan, first, view=view, lexical=lexical, vectors=vectors)
+        return examined.ranked(shipped_ranker(), shipped_sureness())
+
+    def examine(
+        self, plan: Plan, first: FirstStage, *, view: View, lexical: Lexical, vectors: TermVectors
+    ) -> Examined:
+        best = first.best(DEPTH)
+        slots = plan.slots
+        candidates = self._candidates(plan, best.keys, view)
+        matrix = features(
+            slots,
+            candidates,
+            first=best.sums,
+            bm25=best.words,
+            cosine=best.cosines,
+            vectors=vectors,
+            asked=vectors.mean(slots.model_terms),
+            unknown=_unknown(plan),
+        )
+        said = plan.said
+        familiar = familiarity(said.terms, said.words, lexical=lexical, vectors=vectors)
+        return Examined(best.keys, matrix, familiar)
+
+    def _candidates(self, plan: Plan, keys: Keys, view: View) -> list[Candidate]:
+        held = self._store.compared(keys)
+        documents = view.passage_documents[view.positions(keys)].tolist()
+        cites = set(plan.numbered.tolist())
+        wanted = {symbol_key(symbol) for symbol in plan.query.symbols}
+        bears = {d: symbol_key(view.symbols[d] or "") in wanted for d in set(documents)}
+        own = {document: self._own(_said(view, document)) for document in set(documents)}
+        return [
+            Candidate(
+                *held[key],
+                own=own[document],
+                document=document,
+                cites=key in cites,
+                numbered=bears[document],
+            )
+            for key, document in zip(keys.tolist(), documents, strict=True)
+        ]
+
+
+def _unknown(plan: Plan) -> float:
+    """The share of the question's worth that the library lacks."""
+    slots = plan.slots
+    pairs = zip(slots.terms, slots.worth, strict=True)
+    lacking = sum(worth for term, worth in pairs if term in plan.said.lacking)
+    return lacking / max(sum(slots.worth), 1e-6)
+
+
+def _said(view: View, document: int) -> str:
+    """What the document's own fields say: kind, issuer, place, year."""
+    codes = [(name, view.codes[name][document]) for name in _OWN]
+    return " ".join(view.values[name][code] for name, code in codes if code >= 0)
+
+
+def _terms(text: str, analyzer: Analyzer) -> bytes:
+    return " ".join(term.text for term in analyzer.syllables(text)).encode()
