@@ -33,7 +33,7 @@ Floats = NDArray[np.float32]
 _WEIGHTS = [round(0.05 * step, 2) for step in range(8, 20)]
 _TOLD_WRONGLY = 0.025
 _PRIOR = 4
-_KEPT = 0.95
+_KEPT = 0.8
 """The share of judged passages that must stay above the threshold, where their question does."""
 
 

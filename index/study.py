@@ -81,11 +81,15 @@ def items_found(
 
 
 def items(searcher: Searcher, text: str, system: System) -> dict[str, float]:
-    """Item → score of its best passage. Quotation marks do not ask for exact phrases here."""
+    """Item → score of its best passage; a near-copy stands right below the passage it is folded
+    under, as on screen. Quotation marks do not ask for exact phrases here."""
     unquoted = text[:_LONGEST].replace('"', " ").replace("“", " ").replace("”", " ")
     ranking: dict[str, float] = {}
     for hit in searcher.search(unquoted, limit=_DEPTH, **system.asking).hits:
-        ranking.setdefault(Path(str(hit.document["source"])).stem, float(_DEPTH - hit.rank))
+        copies = searcher.similar(hit.passage).hits if hit.similar else ()
+        for at, found in enumerate((hit, *copies)):
+            name = Path(str(found.document["source"])).stem
+            ranking.setdefault(name, _DEPTH - hit.rank - at / 100)
     return ranking
 
 

@@ -323,10 +323,10 @@ def test_the_kind_is_the_word_and_not_the_symbol(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "sentence",
-    (
+    [
         "Trưởng đoàn thay mặt nước Cộng hòa xã hội chủ nghĩa Việt Nam ký vào biên bản.",
         "Cộng hòa xã hội chủ nghĩa Việt Nam là một nước độc lập, có chủ quyền.",
-    ),
+    ],
 )
 def test_the_name_of_the_state_in_a_sentence_is_no_head(sentence: str, tmp_path: Path) -> None:
     document = only(f"Lời dẫn\n\n{sentence}\n", tmp_path)
