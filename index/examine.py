@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from index.analyzer import Analyzer
 from index.catalog import View
 from index.familiarity import familiarity
-from index.features import Candidate, features
+from index.features import Candidate, features, says_whole
 from index.lexical import Lexical
 from index.likeness import TermVectors
 from index.plan import Plan
@@ -53,23 +53,30 @@ class Examined:
         order = ranker.order(self.matrix)
         rows = np.lexsort((self.keys, -order))
         odds = sureness.odds(summary(self.matrix[rows], self.familiar))
-        return Ranking(self.keys[rows], order[rows], odds, float(order.max(initial=0)))
+        whole = says_whole(self.matrix[rows])
+        return Ranking(self.keys[rows], order[rows], odds, float(order.max(initial=0)), whole)
 
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
     """int64[n] keys by falling float32[n] order; the logarithm of the odds that a passage of order
-    `best` answers."""
+    `best` answers; bool[n], which passages say the whole question."""
 
     keys: Keys
     order: Scores
     odds: float
     best: float
+    whole: NDArray[np.bool_]
 
     def scores(self, sureness: Sureness, *, measure: Ranking | None = None) -> Scores:
-        """float32[n] in [0, 1], calibrated by this ranking or by another of the same question."""
+        """float32[n] in [0, 1], calibrated by this ranking or by another of the same question.
+
+        A passage that says the whole question fits, whatever its odds: “thôn” alone is too little
+        to be sure of, and yet that word was looked for.
+        """
         by = measure or self
-        return sureness.scores(self.order - np.float32(by.best), by.odds)
+        scores = sureness.scores(self.order - np.float32(by.best), by.odds)
+        return np.maximum(scores, np.where(self.whole, sureness.threshold[0], np.float32(0)))
 
 
 class Examiner:

@@ -61,6 +61,8 @@ NAMES: tuple[str, ...] = (
 _NEAR, _WIDE = 20, 60
 _GAP = 1_000
 _CLOSE = 8
+_WHOLE = 0.8
+"""A synonym is not what was asked word after word; another spelling and an old name are."""
 _SATURATION, _BY_LENGTH = 1.2, 0.9
 
 
@@ -156,6 +158,14 @@ def features(
         "best_pairs": size * pairs.max(initial=0),
     }
     return np.stack([np.asarray(columns[name], np.float32) for name in NAMES], axis=1)
+
+
+def says_whole(matrix: Floats) -> NDArray[np.bool_]:
+    """bool[n]: which candidates say the question word after word, abbreviations written out."""
+    cover, pairs, terms = (matrix[:, NAMES.index(name)] for name in ("cover", "pairs", "terms"))
+    single = terms < np.log1p(2) / 4
+    whole: NDArray[np.bool_] = np.where(single, cover, np.minimum(cover, pairs)) >= _WHOLE
+    return whole
 
 
 def _distinct(texts: Sequence[bytes]) -> tuple[Tokens, Ints]:

@@ -184,6 +184,18 @@ def test_an_abbreviation_that_nobody_writes_finds_what_it_stands_for(searcher: S
     assert answer.total
 
 
+def test_two_neighbouring_words_of_a_passage_are_answered_by_it_or_its_like(
+    searcher: Searcher, passages: list[StoredPassage]
+) -> None:
+    drawn = random.Random(4)
+    for passage in drawn.sample(passages, 40):
+        runs = re.findall(r"(?=\b([^\W\d_]{3,} [^\W\d_]{3,})\b)", passage.text)
+        asked = drawn.choice(runs or ["dân vận"])
+        answer = searcher.search(asked)
+        assert answer.total, asked
+        assert any(_flat(asked) in _flat(hit.text) for hit in answer.hits), asked
+
+
 def test_highlights_are_words_of_the_question(searcher: Searcher) -> None:
     for question in QUESTIONS:
         answer = searcher.search(question)
