@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.filters import FACETS, Filters, date_span
+from index.records import symbol_key
 from index.retriever import Keys
 from index.store import Store
 
@@ -70,6 +71,11 @@ class View:
     def passages_of(self, documents: Mask) -> Rows:
         """Rows of all passages of the documents in a mask, in order."""
         return np.flatnonzero(documents[self.passage_documents])
+
+    def bearing(self, symbols: Sequence[str]) -> Mask:
+        """Which documents bear one of these numbers, however it is written, bool[d]."""
+        wanted = {symbol_key(symbol) for symbol in symbols}
+        return np.array([symbol_key(own or "") in wanted for own in self.symbols], bool)
 
     def facet(self, name: str, rows: Rows) -> list[tuple[str, int]]:
         """How many of these passages have each value of a facet; most first, then by value."""

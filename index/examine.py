@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from index.analyzer import Analyzer
 from index.catalog import View
 from index.familiarity import familiarity
-from index.features import Candidate, features, says_whole
+from index.features import NAMES, Candidate, features, says_whole
 from index.lexical import Lexical
 from index.likeness import TermVectors
 from index.plan import Plan
@@ -23,6 +23,9 @@ from index.sureness import Sureness, shipped_sureness, summary
 
 DEPTH = 120
 """How many candidates are looked at closely."""
+NAMED = 6.0
+"""What citing the document number asked for, or standing in its document, adds (log odds)."""
+_NAMED = [NAMES.index(name) for name in ("cites", "numbered")]
 _OWN = ("kind", "issuer", "place", "year")
 
 
@@ -50,7 +53,7 @@ class Examined:
 
     def ranked(self, ranker: Ranker, sureness: Sureness) -> Ranking:
         """In final order."""
-        order = ranker.order(self.matrix)
+        order = ranker.order(self.matrix) + NAMED * self.matrix[:, _NAMED].max(axis=1)
         rows = np.lexsort((self.keys, -order))
         odds = sureness.odds(summary(self.matrix[rows], self.familiar))
         whole = says_whole(self.matrix[rows])

@@ -27,6 +27,10 @@ _BLANKS = re.compile(r"\s+")
 _TOKEN = re.compile(r"[^\W_]+")
 _WORD = re.compile(r"[^\s\"]+")
 _ORDER: tuple[ExpansionKind, ...] = ("abbreviation", "renamed", "slip", "synonym")
+_MEANT = 3
+"""Numbers that one way of naming a document may stand for."""
+_DATED = re.compile(r"\b(?:ngay (?:\d{1,2}[/.-]){2}\d{4}|nam (?:19|20)\d\d)\b")
+"""The date of the document that is named, and no question of its own."""
 _LINKING = frozenset(("so", "cua", "ve", "van", "ban"))
 
 
@@ -78,7 +82,7 @@ def understand(
     outside = _blanked(unquoted, found)
     plain = _closed(outside)
     restored = restore(rest) if restore and rest and not phrases else None
-    meaningful = [w for w in _TOKEN.findall(bare(rest)) if w not in _LINKING]
+    meaningful = [w for w in _TOKEN.findall(_DATED.sub(" ", bare(rest))) if w not in _LINKING]
     said = restored or plain
     slips = tuple(correct(said, plain)) if correct else ()
     return Query(
@@ -91,13 +95,23 @@ def understand(
         symbol=", ".join(found.symbols[:3]) if found else None,
         symbols=found.symbols if found else (),
         only_symbol=bool(found) and not meaningful,
-        expansions=tuple(_expansions(said, slips, widen)),
+        expansions=(*_further_symbols(said, symbols), *_expansions(said, slips, widen)),
         suggestion=_respelled(typed, outside, said, slips) if slips else None,
     )
 
 
 def _closed(text: str) -> str:
     return _BLANKS.sub(" ", text.replace('"', " ")).strip()
+
+
+def _further_symbols(said: str, symbols: SymbolTable) -> Iterator[Expansion]:
+    """The document numbers that are named beside the first, where they are written otherwise."""
+    while found := find_symbols(said, symbols):
+        term = said[found.start : found.end]
+        for symbol in found.symbols[:_MEANT]:
+            if symbol.lower() not in term.lower():
+                yield Expansion(term, symbol)
+        said = _blanked(said, found)
 
 
 def _expansions(said: str, slips: Sequence[Slip], widen: Widen) -> Iterator[Expansion]:

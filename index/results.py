@@ -116,7 +116,7 @@ class ResultSets:
             return self._ranked(question, allowed)
         with question.stages.measured("lexical"):
             keys = self._complete(question.plan, allowed)
-        if not question.plan.query.phrases:
+        if not question.plan.query.phrases and not question.plan.query.rest:
             certain = Results.certain(keys)
             return replace(certain, fused=self._folded(certain.fused))
         return self._ordered(question, keys)
@@ -126,10 +126,7 @@ class ResultSets:
         plan, vector = question.plan, question.vector
         if plan.complete or vector is None:
             return None
-        lexical = self._lexical.search(plan.lexical, k=CANDIDATES)
-        dense = self._dense.search(vector, k=CANDIDATES)
-        filled = self._with_cosines(dense, vector, np.setdiff1d(lexical.keys, dense.keys))
-        first = self._first(question, lexical, filled)
+        first = self._first_of_all(question)
         clusters = self._view.passage_clusters[self._view.positions(first.keys)]
         examined = self._examiner.examine(
             plan, first, view=self._view, lexical=self._lexical, vectors=self._vectors
@@ -165,36 +162,36 @@ class ResultSets:
             with stages.measured("dense"):
                 dense = self._dense.search(vector, k=CANDIDATES, allowed_documents=allowed)
         with stages.measured("fuse"):
-            numbered = self._numbered(plan, allowed)
-            missing = np.setdiff1d(np.union1d(lexical.keys, numbered), dense.keys)
-            filled = self._with_cosines(dense, vector, missing)
-            first = self._first(question, lexical, filled)
+            named = self._named(plan, allowed)
+            first = self._first(question, self._with_words(lexical, plan, named), dense, named)
         with stages.measured("rank"):
-            fused = self._judged(question, first, numbered, filtered=allowed is not None)
+            fused = self._judged(question, first, named, filtered=allowed is not None)
         return Results(self._folded(fused), lexical, dense)
 
-    def _first(self, question: Question, lexical: Ranked, dense: Ranked) -> FirstStage:
-        """The candidates of both engines by the weighted sum of their scores."""
+    def _first(self, question: Question, lexical: Ranked, dense: Ranked, named: Keys) -> FirstStage:
+        """The candidates of both engines by the weighted sum of their scores, the `named` first."""
         weights = shipped_weights()[question.mode]
-        keys = np.union1d(lexical.keys, dense.keys)
+        missing = np.setdiff1d(np.union1d(lexical.keys, named), dense.keys)
+        dense = self._with_cosines(dense, question.vector, missing)
+        keys = np.union1d(np.union1d(lexical.keys, dense.keys), named)
         words, cosines = signals(keys, lexical, dense, ideal=question.plan.ideal)
         sums = weights.lexical * words + weights.dense * cosines
-        order = np.lexsort((keys, -sums))
+        order = np.lexsort((keys, -sums, ~np.isin(keys, named)))
         return FirstStage(keys[order], sums[order], words[order], cosines[order])
 
     def _judged(
-        self, question: Question, first: FirstStage, numbered: Keys, *, filtered: bool
+        self, question: Question, first: FirstStage, named: Keys, *, filtered: bool
     ) -> Fused:
         """Those that pass, in final order: the best after a close look, and then the rest."""
         weights = shipped_weights()[question.mode]
         scores = calibrated(first.sums, weights)
-        passing = (scores >= weights.threshold) | np.isin(first.keys, numbered)
+        passing = (scores >= weights.threshold) | np.isin(first.keys, named)
         if question.mode != "hybrid" or not len(first.keys) or not len(question.plan.slots):
             return Fused(first.keys[passing], scores[passing])
         keys, judged = self._closely(question, first, filtered)
         if self._reranker is not None:
             keys = self._reread(self._reranker, question, keys)
-        fits = (judged >= shipped_sureness().threshold[0]) | np.isin(keys, numbered)
+        fits = (judged >= shipped_sureness().threshold[0]) | np.isin(keys, named)
         if not fits.any():
             return Fused(first.keys[:0], scores[:0])
         rest = np.flatnonzero(passing & ~np.isin(first.keys, keys))
@@ -235,16 +232,39 @@ class ResultSets:
 
     def _whole(self, question: Question) -> Ranking:
         """The ranking without any filter."""
+        return self._rank(question, self._first_of_all(question))
+
+    def _first_of_all(self, question: Question) -> FirstStage:
+        """The first stage without any filter."""
         plan, vector = question.plan, question.vector
         lexical = self._lexical.search(plan.lexical, k=CANDIDATES)
         dense = Ranked.empty() if vector is None else self._dense.search(vector, k=CANDIDATES)
-        missing = np.setdiff1d(lexical.keys, dense.keys)
-        filled = self._with_cosines(dense, vector, missing)
-        return self._rank(question, self._first(question, lexical, filled))
+        named = self._named(plan, None)
+        return self._first(question, self._with_words(lexical, plan, named), dense, named)
 
-    def _numbered(self, plan: Plan, allowed: Keys | None) -> Keys:
-        """The passages that have the document number asked for, among the allowed documents."""
-        return self._within(self._view.positions(plan.numbered), allowed)
+    def _named(self, plan: Plan, allowed: Keys | None) -> Keys:
+        """The passages that cite the document number asked for, and all of the documents that bear
+        it, rising, among the allowed documents."""
+        if not plan.query.symbols:
+            return self._view.passage_keys[:0]
+        citing = self._view.positions(plan.numbered)
+        own = self._view.passages_of(self._view.bearing(plan.query.symbols))
+        return np.unique(self._within(np.concatenate([citing, own]), allowed))
+
+    def _with_words(self, lexical: Ranked, plan: Plan, named: Keys) -> Ranked:
+        """The ranking with the words of further passages, which were not among the best."""
+        missing = np.setdiff1d(named, lexical.keys)
+        if not len(missing):
+            return lexical
+        rows = self._view.passage_documents[self._view.positions(missing)]
+        more = self._lexical.search(
+            plan.lexical, k=CANDIDATES, allowed_documents=np.unique(self._view.document_keys[rows])
+        )
+        fresh = np.isin(more.keys, missing)
+        return Ranked(
+            np.concatenate([lexical.keys, more.keys[fresh]]),
+            np.concatenate([lexical.scores, more.scores[fresh]]),
+        )
 
     def _within(self, rows: NDArray[np.int64], allowed: Keys | None) -> Keys:
         """The passages in these rows of the catalogue (-1: none) that allowed documents have."""

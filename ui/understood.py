@@ -46,7 +46,11 @@ def _reading(ask: Ask, query: QueryInfo) -> list[Html]:
 
 def _widened(expansions: Sequence[Expansion]) -> list[Html]:
     """What is searched beside what was asked: names in full, and a few other ways of saying."""
-    written_out = [e for e in _of("abbreviation", expansions) if len(e.meaning) > len(e.term)]
+    written_out = [
+        e
+        for e in _of("abbreviation", expansions)
+        if len(e.meaning) > len(e.term) or e.meaning[0].isdigit()
+    ]
     parts = [join([tag("strong", e.term), " = ", e.meaning]) for e in written_out]
     renamed: dict[str, list[str]] = {}
     for e in _of("renamed", expansions):

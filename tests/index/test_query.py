@@ -79,6 +79,19 @@ def test_a_year_beside_a_number_is_the_documents() -> None:
     query = understand("nghị quyết 25 năm 2013", symbols=TABLE)
     assert query.symbols == ("25-NQ/TW",)
     assert query.rest == "năm 2013"
+    assert query.only_symbol
+    assert understand("Nghị quyết 25-NQ/TW, ngày 03/6/2013", symbols=TABLE).only_symbol
+    assert not understand("nghị quyết 25 năm 2013 nói gì", symbols=TABLE).only_symbol
+
+
+def test_a_second_number_is_searched_as_it_is_printed() -> None:
+    query = understand("608/UBND-NCPC nói gì về quy định 23 và luật 10", symbols=TABLE)
+    assert query.symbols == ("608/UBND-NCPC",)
+    assert query.rest == "nói gì về quy định 23 và luật 10"
+    found = {(e.term, e.meaning) for e in query.expansions}
+    assert {("quy định 23", "23-QĐ/TW"), ("luật 10", "10/2022/QH15")} <= found
+    printed = understand("608/UBND-NCPC và 23-QĐ/TW", symbols=TABLE)
+    assert not [e for e in printed.expansions if e.meaning == "23-QĐ/TW"]
 
 
 @pytest.mark.parametrize(

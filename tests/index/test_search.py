@@ -176,6 +176,20 @@ def test_words_beside_a_number_lose_none_that_cite_it(searcher: Searcher, questi
     assert citing <= found
 
 
+@pytest.mark.parametrize(
+    ("question", "symbol"),
+    [("2187/UBND-NC hạn báo cáo", "2187/UBND-NC"), ("cv 96 dang uy yeu cau gi", "96-CV/ĐU")],
+)
+def test_words_beside_a_number_are_looked_for_in_its_document_first(
+    searcher: Searcher, question: str, symbol: str
+) -> None:
+    answer = searcher.search(question, limit=3)
+    assert answer.query.symbols == (symbol,)
+    citing = {hit.passage for hit in searcher.search(symbol, limit=100).hits}
+    for hit in answer.hits:
+        assert hit.document["symbol"] == symbol or hit.passage in citing
+
+
 def test_an_abbreviation_that_nobody_writes_finds_what_it_stands_for(searcher: Searcher) -> None:
     assert not searcher.search('"QCDC"').total
     answer = searcher.search("QCDC")
