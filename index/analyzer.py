@@ -171,10 +171,8 @@ def _read(match: re.Match[str]) -> Iterator[_Token]:
     if match.lastgroup == "mark":
         yield _Token(read, None, False)
     elif match.lastgroup == "word":
-        for piece, offset in _pieces(read):
-            begin = start + offset
-            form = piece[:-2] + _NEWER.get(piece[-2:], piece[-2:])
-            yield _Token(form, Term(match_key(piece), begin, begin + len(piece)), True)
+        for form, key, first, last in _spelled(read):
+            yield _Token(form, Term(key, start + first, start + last), True)
     else:
         term = Term(_normalised(match.lastgroup or "", read), start, match.end())
         yield _Token("".join(read.split()), term, False)
@@ -202,6 +200,19 @@ def _normalised(kind: str, read: str) -> str:
 
 
 @lru_cache(maxsize=1 << 14)
+def _spelled(word: str) -> tuple[tuple[str, str, int, int], ...]:
+    """Of each syllable of a word how the segmenter spells it, its term, and its offsets."""
+    return tuple(
+        (
+            piece[:-2] + _NEWER.get(piece[-2:], piece[-2:]),
+            match_key(piece),
+            offset,
+            offset + len(piece),
+        )
+        for piece, offset in _pieces(word)
+    )
+
+
 def _pieces(word: str) -> tuple[tuple[str, int], ...]:
     """The syllables of a word with their offsets: run-together ones (`khảnăng`) come apart."""
     whole = ((word, 0),)

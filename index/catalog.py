@@ -72,10 +72,12 @@ class View:
         """Rows of all passages of the documents in a mask, in order."""
         return np.flatnonzero(documents[self.passage_documents])
 
-    def bearing(self, symbols: Sequence[str]) -> Mask:
-        """Which documents bear one of these numbers, however it is written, bool[d]."""
+    def bearing(self, symbols: Sequence[str], *, among: NDArray[np.int32]) -> Rows:
+        """Which of these documents (rows) bear one of the numbers, however it is written."""
         wanted = {symbol_key(symbol) for symbol in symbols}
-        return np.array([symbol_key(own or "") in wanted for own in self.symbols], bool)
+        rows = np.unique(among).tolist()
+        bearing = [row for row in rows if symbol_key(self.symbols[row] or "") in wanted]
+        return np.array(bearing, np.int64)
 
     def facet(self, name: str, rows: Rows) -> list[tuple[str, int]]:
         """How many of these passages have each value of a facet; most first, then by value."""

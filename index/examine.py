@@ -16,7 +16,6 @@ from index.lexical import Lexical
 from index.likeness import TermVectors
 from index.plan import Plan
 from index.ranker import Ranker, shipped_ranker
-from index.records import symbol_key
 from index.retriever import Keys, Scores
 from index.store import Store
 from index.sureness import Sureness, shipped_sureness, summary
@@ -120,8 +119,8 @@ class Examiner:
         held = self._store.compared(keys)
         documents = view.passage_documents[view.positions(keys)].tolist()
         cites = set(plan.numbered.tolist())
-        wanted = {symbol_key(symbol) for symbol in plan.query.symbols}
-        bears = {d: symbol_key(view.symbols[d] or "") in wanted for d in set(documents)}
+        rows = np.array(documents, np.int32)
+        bearing = set(view.bearing(plan.query.symbols, among=rows).tolist())
         own = {document: self._own(_said(view, document)) for document in set(documents)}
         return [
             Candidate(
@@ -129,7 +128,7 @@ class Examiner:
                 own=own[document],
                 document=document,
                 cites=key in cites,
-                numbered=bears[document],
+                numbered=document in bearing,
             )
             for key, document in zip(keys.tolist(), documents, strict=True)
         ]

@@ -31,7 +31,7 @@ from ingest.vietnamese import nfc
 Floats = NDArray[np.float32]
 
 _WEIGHTS = [round(0.05 * step, 2) for step in range(8, 20)]
-_TOLD_WRONGLY = 0.025
+_TOLD_WRONGLY = 0.009
 _PRIOR = 4
 _KEPT = 0.8
 """The share of judged passages that must stay above the threshold, where their question does."""
@@ -84,7 +84,7 @@ def fit_sureness(
     ranker: Ranker, answered: Sequence[Case], strange: Sequence[Case], *, usual: Sequence[Case]
 ) -> Sureness:
     """Parts questions with an answer from those without. Of the `usual` ones, which come first in
-    `answered`, the threshold lets all but one in forty through; the slope keeps judged passages
+    `answered`, the threshold lets all but one in a hundred through; the slope keeps judged passages
     above it."""
     from sklearn.linear_model import LogisticRegression
 

@@ -69,33 +69,37 @@ class Misspellings:
     def of(self, syllable: str, *, marks_meant: bool) -> tuple[Ints, Floats]:
         """Numbers of the syllables that may be meant by this one (canonical), itself left out,
         and what each slip costs. `marks_meant`: that it has no marks is meant so."""
-        best: dict[int, float] = {}
         spellings = [(syllable, 0.0)]
         if (decoded := telex(syllable)) != syllable:
             spellings.append((decoded, _TELEX))
+        best: dict[int, float] = {}
         for spelling, before in spellings:
-            for form, cost in _slips(bare(spelling)).items():
-                numbers = self._forms.get(form)
-                if numbers:
-                    self._meet(best, spelling, numbers, before + cost, marks_meant)
+            numbers, slips = self._slipped(spelling)
+            marks = self._mark_costs(spelling, numbers, marks_meant)
+            costs = before + slips + marks + _BOTH * ((before + slips > 0) & (marks > 0))
+            for number, cost in zip(numbers.tolist(), costs.tolist(), strict=True):
+                if cost < best.get(number, np.inf):
+                    best[number] = cost
         best.pop(self._ids.get(syllable, 0), None)
         numbers_of = np.fromiter(best, np.int64, len(best))
         return numbers_of, np.fromiter(best.values(), np.float32, len(best))
 
-    def _meet(
-        self, best: dict[int, float], typed: str, numbers: list[int], cost: float, marks: bool
-    ) -> None:
-        costs = self._mark_costs(typed, np.array(numbers), marks)
-        for number, mark in zip(numbers, costs.tolist(), strict=True):
-            both = _BOTH if cost and mark else 0.0
-            best[number] = min(best.get(number, np.inf), cost + mark + both)
+    def _slipped(self, spelling: str) -> tuple[Ints, Floats]:
+        """The syllables whose letters, marks aside, may have slipped so, and what that costs."""
+        numbers: list[int] = []
+        costs: list[float] = []
+        for form, cost in _slips(bare(spelling)).items():
+            if same := self._forms.get(form):
+                numbers += same
+                costs += [cost] * len(same)
+        return np.array(numbers, np.int64), np.array(costs, np.float32)
 
     def _mark_costs(self, typed: str, numbers: Ints, marks_meant: bool) -> Floats:
         if not has_marks(typed) and not marks_meant:
             return np.zeros(len(numbers), np.float32)
         tone, shape = _parts(typed)
         tones, shapes = self._tones[numbers], self._shapes[numbers]
-        hook = (tone in (3, 4)) & np.isin(tones, (3, 4))
+        hook = (tone in (3, 4)) & ((tones == 3) | (tones == 4))
         missing = (tone == 0) | (tones == 0)
         toned = np.select([tones == tone, hook, missing], [0.0, _HOOK_TONES, _NO_TONE], _TONE)
         shaped = np.where(shapes == self._shape_ids.get(shape, -3), 0.0, _SHAPE)

@@ -247,8 +247,12 @@ class ResultSets:
         it, rising, among the allowed documents."""
         if not plan.query.symbols:
             return self._view.passage_keys[:0]
-        citing = self._view.positions(plan.numbered)
-        own = self._view.passages_of(self._view.bearing(plan.query.symbols))
+        view = self._view
+        citing = view.positions(plan.numbered)
+        citing = citing[citing >= 0]
+        bearing = np.zeros(len(view.document_keys), bool)
+        bearing[view.bearing(plan.query.symbols, among=view.passage_documents[citing])] = True
+        own = view.passages_of(bearing)
         return np.unique(self._within(np.concatenate([citing, own]), allowed))
 
     def _with_words(self, lexical: Ranked, plan: Plan, named: Keys) -> Ranked:
