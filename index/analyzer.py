@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from ingest.vietnamese import canonical, has_marks, is_syllable, match_key
 
@@ -38,8 +38,7 @@ _NEWER = dict(zip(_OLDER.split(), _NEW.split(), strict=True))
 _THOUSANDS = re.compile(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*")
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """A syllable, number, date or document number. `text[start:end]` is what it was read from."""
 
     text: str
@@ -67,8 +66,7 @@ class Analysis:
         return terms + [word for word, (start, end) in inside if first <= start and end <= last]
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(NamedTuple):
     """A piece of the text; `form` is what the segmenter reads, `term` is None for punctuation.
 
     The segmenter learned from text that puts tones in the newer place (hoà, uỷ), and takes words

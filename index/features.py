@@ -259,13 +259,16 @@ class _Runs:
     def of(cls, tokens: Tokens, slots: Slots) -> _Runs:
         touched = np.zeros(len(tokens.numbers), bool)
         found = []
-        for other in slots.alternatives:
+        several = [other for other in slots.alternatives if len(other.terms) > 1]
+        every = numbers_of(term for other in several for term in other.terms)
+        ends = np.cumsum([len(other.terms) for other in several])
+        for other, end in zip(several, ends.tolist(), strict=True):
             size = len(other.terms)
             last = len(tokens.numbers) - size + 1
-            if size < 2 or last < 1:
+            if last < 1:
                 continue
             stands = tokens.owners[:last] == tokens.owners[size - 1 :]
-            for offset, number in enumerate(numbers_of(other.terms)):
+            for offset, number in enumerate(every[end - size : end]):
                 stands &= tokens.numbers[offset : offset + last] == number
             first = np.flatnonzero(stands)
             touched[first] = touched[first + size - 1] = True
