@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,6 +12,9 @@ from weakref import WeakSet
 
 from index.errors import Damaged, NotStored
 from index.migrations import migrate
+
+_PATIENCE = 30
+"""Seconds to wait for others that write."""
 
 
 class Database:
@@ -96,14 +100,14 @@ class _Connection(sqlite3.Connection):
 
 def _connect(path: Path) -> _Connection:
     connection = sqlite3.connect(
-        path, timeout=30, isolation_level=None, check_same_thread=False, cached_statements=256,
+        path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False, cached_statements=256,
         factory=_Connection,
     )  # fmt: skip
     try:
+        _write_ahead(connection)
         # FULL: what was reported as stored outlives a power cut. Spills stay in memory, so that
         # no text lands in the system's folder for temporary files.
         for pragma in (
-            "journal_mode = WAL",
             "synchronous = FULL",
             "wal_autocheckpoint = 4000",
             "foreign_keys = ON",
@@ -115,3 +119,17 @@ def _connect(path: Path) -> _Connection:
         connection.close()
         raise
     return connection
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Turns the write-ahead log on. SQLite does not wait with this for others that open the same
+    new database, but says at once that it is busy."""
+    deadline = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
+                raise
+            time.sleep(0.02)
