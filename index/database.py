@@ -100,8 +100,8 @@ class _Connection(sqlite3.Connection):
 
 def _connect(path: Path) -> _Connection:
     connection = sqlite3.connect(
-        path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False, cached_statements=256,
-        factory=_Connection,
+        path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False,
+        cached_statements=256, factory=_Connection,
     )  # fmt: skip
     try:
         _write_ahead(connection)
