@@ -123,7 +123,7 @@ def _search(data: Path, questions: Sequence[str]) -> None:
                 for stage, value in answer.stages.items():
                     stages.setdefault(stage, []).append(value)
         _line(f"whole search, {mode}", spent)
-    for stage in ("understand", "encode", "lexical", "dense", "fuse", "facets", "show"):
+    for stage in ("understand", "encode", "lexical", "dense", "fuse", "rank", "facets", "show"):
         _line(f"  hybrid: {stage}", stages.get(stage, [0.0]))
     _line("bm25s over the same terms", list(_bm25s(searcher, questions)))
     _line("FAISS Flat fp32 alone", list(_flat(searcher, questions)))
