@@ -50,9 +50,14 @@ class Examined:
     matrix: NDArray[np.float32]
     familiar: NDArray[np.float32]
 
+    def order(self, ranker: Ranker) -> Scores:
+        """float32[n]: the higher, the better; what has the document number asked for first."""
+        lifted: Scores = np.float32(NAMED) * self.matrix[:, _NAMED].max(axis=1)
+        return ranker.order(self.matrix) + lifted
+
     def ranked(self, ranker: Ranker, sureness: Sureness) -> Ranking:
         """In final order."""
-        order = ranker.order(self.matrix) + NAMED * self.matrix[:, _NAMED].max(axis=1)
+        order = self.order(ranker)
         rows = np.lexsort((self.keys, -order))
         odds = sureness.odds(summary(self.matrix[rows], self.familiar))
         whole = says_whole(self.matrix[rows])

@@ -89,7 +89,7 @@ def fit_sureness(
     from sklearn.linear_model import LogisticRegression
 
     every = [*answered, *strange]
-    orders = [ranker.order(case.candidates.examined.matrix) for case in every]
+    orders = [case.candidates.examined.order(ranker) for case in every]
     asked = np.stack([_asked(case, order) for case, order in zip(every, orders, strict=True)])
     centre, spread = asked.mean(axis=0), asked.std(axis=0) + 1e-6
     inputs = np.clip((asked - centre) / spread, -5, 5)

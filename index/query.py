@@ -29,6 +29,8 @@ _WORD = re.compile(r"[^\s\"]+")
 _ORDER: tuple[ExpansionKind, ...] = ("abbreviation", "renamed", "slip", "synonym")
 _MEANT = 3
 """Numbers that one way of naming a document may stand for."""
+_FURTHER = 3
+"""Numbers that are read beside the first: a pasted paragraph may name dozens."""
 _DATED = re.compile(r"\b(?:ngay (?:\d{1,2}[/.-]){2}\d{4}|nam (?:19|20)\d\d)\b")
 """The date of the document that is named, and no question of its own."""
 _LINKING = frozenset(("so", "cua", "ve", "van", "ban"))
@@ -95,7 +97,9 @@ def understand(
         symbol=", ".join(found.symbols[:3]) if found else None,
         symbols=found.symbols if found else (),
         only_symbol=bool(found) and not meaningful,
-        expansions=(*_further_symbols(said, symbols), *_expansions(said, slips, widen)),
+        expansions=tuple(
+            dict.fromkeys((*_further_symbols(said, symbols), *_expansions(said, slips, widen)))
+        ),
         suggestion=_respelled(typed, outside, said, slips) if slips else None,
     )
 
@@ -106,7 +110,9 @@ def _closed(text: str) -> str:
 
 def _further_symbols(said: str, symbols: SymbolTable) -> Iterator[Expansion]:
     """The document numbers that are named beside the first, where they are written otherwise."""
-    while found := find_symbols(said, symbols):
+    for _ in range(_FURTHER):
+        if not (found := find_symbols(said, symbols)):
+            return
         term = said[found.start : found.end]
         for symbol in found.symbols[:_MEANT]:
             if symbol.lower() not in term.lower():

@@ -90,6 +90,8 @@ def test_a_second_number_is_searched_as_it_is_printed() -> None:
     assert query.rest == "nói gì về quy định 23 và luật 10"
     found = {(e.term, e.meaning) for e in query.expansions}
     assert {("quy định 23", "23-QĐ/TW"), ("luật 10", "10/2022/QH15")} <= found
+    many = understand("luật 10 " + "và quy định 23, chương trình 60, luật 10 " * 40, symbols=TABLE)
+    assert 0 < len(many.expansions) <= 10
     printed = understand("608/UBND-NCPC và 23-QĐ/TW", symbols=TABLE)
     assert not [e for e in printed.expansions if e.meaning == "23-QĐ/TW"]
 
