@@ -36,6 +36,9 @@ _OLDER, _NEW = (
 )
 _NEWER = dict(zip(_OLDER.split(), _NEW.split(), strict=True))
 _THOUSANDS = re.compile(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*")
+_RECENT, _SHORT = 512, 500
+"""So many texts of up to so many characters are remembered: a question is taken apart by each
+engine, and so is what is searched beside it."""
 
 
 class Term(NamedTuple):
@@ -83,13 +86,19 @@ class Analyzer:
 
     version: Final = "1"
 
+    def __init__(self) -> None:
+        self._recent = lru_cache(maxsize=_RECENT)(self._analyzed)
+
     def syllables(self, text: str) -> tuple[Term, ...]:
         """The terms of the text, in order; a term's position is its index."""
-        return tuple(token.term for token in _tokens(text) if token.term)
+        return tuple([token.term for token in _tokens(text) if token.term])
 
     def analyze(self, text: str) -> Analysis:
         """The terms of the text with the words of several syllables that they form."""
-        tokens = list(_tokens(text))
+        return self._recent(text) if len(text) <= _SHORT else self._analyzed(text)
+
+    def _analyzed(self, text: str) -> Analysis:
+        tokens = _tokens(text)
         terms = tuple(token.term for token in tokens if token.term)
         forms = [token.form for token in tokens if token.term]
         segmenter = self._segmenter
@@ -151,29 +160,29 @@ def _model_folder() -> Path:
     return next(path.parent for path in sorted(models.glob("ws_crf_*/models.bin")))
 
 
-def _tokens(text: str) -> Iterator[_Token]:
+def _tokens(text: str) -> list[_Token]:
     """The pieces of the text in order: all that is not white space, each character once."""
     form = canonical(text)
+    tokens: list[_Token] = []
     at = 0
     while match := _TOKEN.search(form, at):
-        if match["symbol"] and not _is_symbol(match[0], text[match.start() : match.end()]):
-            match = _NO_SYMBOL.match(form, match.start())
+        kind, (start, at) = match.lastgroup or "", match.span()
+        if kind == "symbol" and not _is_symbol(match[0], text[start:at]):
+            match = _NO_SYMBOL.match(form, start)
             assert match is not None, "a rejected document number still begins with a number"
-        at = match.end()
-        yield from _read(match)
-
-
-def _read(match: re.Match[str]) -> Iterator[_Token]:
-    """The token that was matched; a word of run-together syllables gives several."""
-    start, read = match.start(), match[0]
-    if match.lastgroup == "mark":
-        yield _Token(read, None, False)
-    elif match.lastgroup == "word":
-        for form, key, first, last in _spelled(read):
-            yield _Token(form, Term(key, start + first, start + last), True)
-    else:
-        term = Term(_normalised(match.lastgroup or "", read), start, match.end())
-        yield _Token("".join(read.split()), term, False)
+            kind, at = match.lastgroup or "", match.end()
+        read = match[0]
+        if kind == "word" and not read.isdecimal():  # run-together syllables give several
+            tokens += [
+                _Token(spelled, Term(key, start + first, start + last), True)
+                for spelled, key, first, last in _spelled(read)
+            ]
+        elif kind == "mark":
+            tokens.append(_Token(read, None, False))
+        else:
+            term = Term(_normalised(kind, read), start, at)
+            tokens.append(_Token("".join(read.split()), term, False))
+    return tokens
 
 
 def _is_symbol(read: str, printed: str) -> bool:

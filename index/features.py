@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -100,11 +99,14 @@ def features(
     share = worth / max(float(worth.sum()), 1e-6)
     syllables = Tokens.of([c.syllables for c in candidates])
     words = Tokens.of([c.words for c in candidates])
-    heads, head_of = _distinct([c.head for c in candidates])
-    owns, own_of = _distinct([c.own for c in candidates])
-    body = _Text.of(syllables, slots)
-    head, own = _Text.of(heads, slots), _Text.of(owns, slots)
-    head_cover, own_cover = head.cover[head_of], own.cover[own_of]
+    # Passages share headings and fields: each is compared once.
+    heads, own_and_head_of = _distinct(
+        [*(c.own for c in candidates), *(c.head for c in candidates)]
+    )
+    own_of, head_of = np.split(own_and_head_of, 2)
+    fits = _fits(slots)
+    body, head = _Text.of(syllables, slots, fits), _Text.of(heads, slots, fits)
+    head_cover, own_cover = head.cover[head_of], head.cover[own_of]
     documents = np.unique([c.document for c in candidates], return_inverse=True)[1]
     known = np.maximum(head_cover, own_cover)
     seen = np.maximum(body.cover, known)
@@ -128,7 +130,7 @@ def features(
         "cover_file": together[documents] @ share,
         "cover_new": _left(body.cover, known, share),
         "cover_rare": body.cover @ _rare(body.cover, share),
-        "soft": _soft(slots, syllables.and_those(words), share, vectors),
+        "soft": _soft(slots, syllables, words, share, vectors),
         "pairs": pairs,
         "pairs_rare": pair @ _rare(pair, pair_share),
         "pairs_new": _left(pair, np.minimum(known[:, :-1], known[:, 1:]), pair_share),
@@ -169,7 +171,7 @@ def says_whole(matrix: Floats) -> NDArray[np.bool_]:
 
 
 def _distinct(texts: Sequence[bytes]) -> tuple[Tokens, Ints]:
-    """Each text once, and int64[n]: which of them each is. Passages share headings and fields."""
+    """Each text once, and int64[n]: which of them each is."""
     places = {text: at for at, text in enumerate(dict.fromkeys(texts))}
     return Tokens.of(list(places)), np.array([places[text] for text in texts], np.int64)
 
@@ -179,35 +181,42 @@ class _Text:
     """One text of each candidate, where it meets the slots.
 
     `starts`, `ends`: float32[r, q], how well what begins (ends) at that place fills each slot;
-    `places` int64[r] rise, texts lie more than a window apart; `owners` int64[r].
+    `following`: int64[r, q], where each slot is filled next, at that place or after it;
+    `places` int64[r] rise, texts lie more than a window apart.
     """
 
     places: Ints
-    owners: Ints
+    owners: _Owners
     starts: Floats
     ends: Floats
+    following: Ints
     cover: Floats
     counts: Floats
     lengths: Floats
 
     @classmethod
-    def of(cls, tokens: Tokens, slots: Slots) -> _Text:
-        kinds, fits = _fits(slots)
+    def of(cls, tokens: Tokens, slots: Slots, fits: tuple[Numbers, Floats]) -> _Text:
+        """`fits`: of `_fits`."""
+        kinds, filling = fits
         near = np.minimum(np.searchsorted(kinds, tokens.numbers), len(kinds) - 1)
         known = kinds[near] == tokens.numbers
         runs = _Runs.of(tokens, slots)
         at = np.flatnonzero(known | runs.touched)
-        starts = fits[near[at]] * known[at, None]
+        starts = filling[near[at]] * known[at, None]
         ends = starts.copy()
         runs.add(starts, ends, at)
-        owner = tokens.owners[at]
+        owners = _Owners(tokens.owners[at], tokens.count)
+        places = at + tokens.owners[at] * _GAP
+        far = places[-1:].max(initial=0) + 2 * _GAP
+        filled = np.where(starts > 0, places[:, None], far)
         return cls(
-            places=at + owner * _GAP,
-            owners=owner,
+            places=places,
+            owners=owners,
             starts=starts,
             ends=ends,
-            cover=_most(starts, owner, tokens.count),
-            counts=_sums(starts, owner, tokens.count),
+            following=np.minimum.accumulate(filled[::-1], axis=0)[::-1],
+            cover=owners.most(starts),
+            counts=owners.sums(starts),
             lengths=tokens.lengths().astype(np.float32),
         )
 
@@ -224,28 +233,22 @@ class _Text:
             earlier[back:][beside] = self.ends[:-back][beside]
             found = np.minimum(found, earlier[:, size - 1 - back : size - 1 - back + count])
         worth = np.minimum.reduce([share[i : i + count] for i in range(size)])
-        found = _most(found, self.owners, len(self.lengths))
+        found = self.owners.most(found)
         return found, worth / max(float(worth.sum()), 1e-6)
 
     def near(self) -> Floats:
         """float32[n, q - 1]: whether neighbours of the question stand within a few words."""
-        following, here = self._following(), self.places[:, None]
+        following, here = self.following, self.places[:, None]
         held = self.starts > 0
         after = held[:, :-1] & (following[:, 1:] - here < _CLOSE)
         before = held[:, 1:] & (following[:, :-1] - here < _CLOSE)
-        return _most((after | before).astype(np.float32), self.owners, len(self.lengths))
+        return self.owners.most((after | before).astype(np.float32))
 
     def window(self, share: Floats, size: int) -> Floats:
         """float32[n]: the best cover by `size` terms in a row."""
-        inside = (self._following() - self.places[:, None]) < size
+        inside = (self.following - self.places[:, None]) < size
         covered: Floats = inside.astype(np.float32) @ share
-        return _most(covered[:, None], self.owners, len(self.lengths))[:, 0]
-
-    def _following(self) -> Ints:
-        """int64[r, q]: where each slot is filled next, at that place or after it."""
-        far = self.places[-1:].max(initial=0) + 2 * _GAP
-        where = np.where(self.starts > 0, self.places[:, None], far)
-        return np.minimum.accumulate(where[::-1], axis=0)[::-1]
+        return self.owners.most(covered[:, None])[:, 0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -341,21 +344,27 @@ def _joined(counts: Floats, lengths: Floats, documents: Ints) -> tuple[Floats, F
     return together, np.bincount(documents, lengths, size).astype(np.float32)
 
 
-def _soft(slots: Slots, tokens: Tokens, share: Floats, vectors: TermVectors) -> Floats:
+def _soft(
+    slots: Slots, syllables: Tokens, words: Tokens, share: Floats, vectors: TermVectors
+) -> Floats:
     """float32[n]: for each slot the likest word of the passage, by the encoder's vectors."""
     asked = vectors.directions(numbers_of(slots.words))
-    kinds, which = np.unique(tokens.numbers, return_inverse=True)
-    likeness = np.maximum(vectors.directions(kinds) @ asked.T, 0)
-    soft: Floats = _most(likeness[which], tokens.owners, tokens.count) @ share
+    both = np.concatenate([syllables.numbers, words.numbers])
+    kinds, which = np.unique(both, return_inverse=True)
+    likeness = np.maximum(vectors.likeness(kinds, asked), 0)
+    parts = (syllables, which[: len(syllables.numbers)]), (words, which[len(syllables.numbers) :])
+    most = [_Owners(tokens.owners, tokens.count).most(likeness[at]) for tokens, at in parts]
+    soft: Floats = np.maximum(*most) @ share
     return soft
 
 
 def _meaning(heads: Tokens, asked: Floats, vectors: TermVectors) -> Floats:
     """float32[n]: the cosine of the question and each head, as the mean of its terms."""
     kinds, which = np.unique(heads.numbers, return_inverse=True)
-    total = _sums(vectors.weights(kinds)[which], heads.owners, heads.count)
-    lengths = np.linalg.norm(total, axis=1)
-    cosines: Floats = (total @ asked) / np.maximum(lengths, 1e-6)
+    counts = np.zeros((heads.count, len(kinds)), np.float32)
+    np.add.at(counts, (heads.owners, which), 1)
+    total = counts @ vectors.weights(kinds)
+    cosines: Floats = (total @ asked) / np.maximum(np.linalg.norm(total, axis=1), 1e-6)
     return cosines
 
 
@@ -373,18 +382,25 @@ def _others(first: Floats, documents: Ints) -> Floats:
     return np.where(first >= best[documents], second[documents], best[documents])
 
 
-def _most(values: Floats, owners: Ints, count: int) -> Floats:
-    """The greatest of each owner's rows, float32[count, q]; 0 where it has none. `owners` rise."""
-    return _reduced(np.maximum, values, owners, count)
+class _Owners:
+    """To which of several texts each of r rows belongs; they rise."""
 
+    def __init__(self, owners: Ints, count: int) -> None:
+        """`owners`: int64[r] in [0, count)."""
+        self._starts = np.flatnonzero(np.diff(owners, prepend=-1))
+        self._held = owners[self._starts]
+        self._count = count
 
-def _sums(values: Floats, owners: Ints, count: int) -> Floats:
-    return _reduced(np.add, values, owners, count)
+    def most(self, values: Floats) -> Floats:
+        """The greatest of each text's rows, float32[count, q] of float32[r, q]; 0 where it has
+        none."""
+        return self._reduced(np.maximum, values)
 
+    def sums(self, values: Floats) -> Floats:
+        return self._reduced(np.add, values)
 
-def _reduced(by: Any, values: Floats, owners: Ints, count: int) -> Floats:
-    result = np.zeros((count, values.shape[1]), np.float32)
-    starts = np.flatnonzero(np.diff(owners, prepend=-1))
-    if len(starts):
-        result[owners[starts]] = by.reduceat(values, starts, axis=0)
-    return result
+    def _reduced(self, by: np.ufunc, values: Floats) -> Floats:
+        result = np.zeros((self._count, values.shape[1]), np.float32)
+        if len(self._starts):
+            result[self._held] = by.reduceat(values, self._starts, axis=0)
+        return result

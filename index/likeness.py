@@ -37,6 +37,12 @@ class TermVectors:
         directions: Floats = self._weights[rows] * (known[:, None] / self._lengths[rows])
         return directions
 
+    def likeness(self, numbers: Numbers, asked: Floats) -> Floats:
+        """float32[n, q]: cosines with float32[q, d] directions; zero for unknown terms."""
+        rows, known = self._found(numbers)
+        likeness: Floats = (self._weights[rows] @ asked.T) * (known[:, None] / self._lengths[rows])
+        return likeness
+
     def mean(self, terms: Sequence[str]) -> Floats:
         """float32[d]: the vector of a text of these terms, of length 1; zero if none is known."""
         total = self.weights(numbers_of(terms)).sum(axis=0)

@@ -10,7 +10,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
-from itertools import accumulate, pairwise
 from pathlib import Path
 
 import numpy as np
@@ -43,6 +42,8 @@ class Grams:
         total = counts[0][1].sum()
         self._single = np.full(len(syllables) + 1, 0.1 / total, np.float32)
         self._single[counts[0][0]] = counts[0][1] / total
+        self._once = np.zeros(len(syllables) + 1, np.float32)
+        self._once[counts[0][0]] = counts[0][1]
 
     def log_chances(self, runs: Sequence[Ints]) -> list[Floats]:
         """Log chance of each syllable after each pair of those at the two places before it.
@@ -50,33 +51,32 @@ class Grams:
         `runs`: what may stand at each place, the first two being context: for each later place
         float32 (two places before, one before, there). All are looked up at once.
         """
-        pairs = [one[:, None] * _SPAN + other for one, other in pairwise(runs)]
-        triples = [
-            pair[..., None] * _SPAN + last for pair, last in zip(pairs, runs[2:], strict=False)
-        ]
-        once = self._counts(0, [np.atleast_1d(run) for run in runs[1:-1]])
-        twice, thrice = self._counts(1, pairs), self._counts(2, triples)
+        table = np.zeros((len(runs), max(map(len, runs))), np.int64)
+        for row, run in zip(table, runs, strict=True):
+            row[: len(run)] = run
+        last = table[2:]
+        pairs = table[:-1, :, None] * _SPAN + table[1:, None]
+        twice = self._count(1, pairs)
+        before, after = twice[:-1, :, :, None], twice[1:, None]
+        # Three were met in a row only where both pairs of them were.
+        met = np.flatnonzero((before > 0) & (after > 0))
+        triples = pairs[:-1, :, :, None] * _SPAN + last[:, None, None]
         three, two, one = _WEIGHTS
-        chances = []
-        for at, last in enumerate(runs[2:]):
-            after_one = twice[at + 1] * (two / np.maximum(once[at], 1))[:, None]
-            after_two = thrice[at] * (three / np.maximum(twice[at], 1))[..., None]
-            chances.append(np.log(after_two + (after_one + one * self._single[last])))
-        return chances
-
-    def _counts(self, order: int, keys: Sequence[Ints]) -> list[Floats]:
-        found = self._count(order, np.concatenate([part.ravel() for part in keys]))
-        ends = list(accumulate(part.size for part in keys))
-        return [
-            found[end - part.size : end].reshape(part.shape)
-            for part, end in zip(keys, ends, strict=True)
-        ]
+        by_two = np.zeros(triples.shape, np.float32)
+        by_two.ravel()[met] = self._count(2, triples.ravel()[met])
+        by_two *= three / np.maximum(before, 1)
+        once = self._once[table[1:-1]][:, None, :, None]
+        by_one = after * (two / np.maximum(once, 1))
+        chances = np.log(by_two + (by_one + one * self._single[last][:, None, None]))
+        sizes = [len(run) for run in runs]
+        cuts = zip(chances, sizes, sizes[1:], sizes[2:], strict=False)
+        return [chance[:first, :second, :third] for chance, first, second, third in cuts]
 
     def affinity(self, last: Ints, following: Ints) -> Floats:
         """How much likelier each syllable is right after the other than anywhere: the logarithm
         of the ratio, float32 as the two are broadcast; -inf for pairs that were not met."""
         met = self._count(1, last * _SPAN + following)
-        expected = np.maximum(self._count(0, last), 1) * self._single[following]
+        expected = np.maximum(self._once[last], 1) * self._single[following]
         with np.errstate(divide="ignore"):
             affinity: Floats = np.log(met / expected)
         return affinity
@@ -190,7 +190,8 @@ class Restorer:
         """The text with its missing marks, same length, same case; None when nothing changes."""
         text = nfc(text)
         pieces = list(PIECE.finditer(text))
-        choices = [self._choices(piece[0], _shouted(text)) for piece in pieces]
+        shouted = _shouted(text)
+        choices = [self._choices(piece[0], shouted) for piece in pieces]
         if not any(len(choice) > 1 for choice in choices):
             return None
         typed = [self.grams.ids.get(canonical(piece[0]), BREAK) for piece in pieces]

@@ -26,7 +26,7 @@ from index.sureness import shipped_sureness
 
 Mode = Literal["hybrid", "dense", "lexical"]
 
-CANDIDATES = 500
+CANDIDATES = 300
 """Passages taken from each engine; R holds at most twice as many, unless it is complete."""
 SHOWN_VALUES = 100
 """Values of one facet that are counted out."""

@@ -52,14 +52,6 @@ class Tokens:
         """int64[count]: how many terms each text has."""
         return np.bincount(self.owners, minlength=self.count)
 
-    def and_those(self, other: Tokens) -> Tokens:
-        """The terms of both, of the same texts, in no order."""
-        owners = np.concatenate([self.owners, other.owners])
-        order = np.argsort(owners, kind="stable")
-        numbers = np.concatenate([self.numbers, other.numbers])[order]
-        digits = np.concatenate([self.digits, other.digits])[order]
-        return Tokens(numbers, owners[order], digits, self.count)
-
 
 def numbers_of(terms: Iterable[str]) -> Numbers:
     """uint64[n]: the numbers of single terms, none of them with a blank in it."""

@@ -5,7 +5,7 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from underthesea import word_tokenize
 
@@ -57,6 +57,7 @@ def test_analysis_agrees_with_syllables_and_its_words_are_runs_of_them(text: str
 
 
 @given(texts)
+@example("00.0A")
 def test_a_term_sliced_from_the_text_folds_to_itself(text: str) -> None:
     for term in ANALYZER.syllables(text):
         assert terms(text[term.start : term.end]) == [term.text]

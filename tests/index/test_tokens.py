@@ -21,13 +21,3 @@ def test_terms_are_told_apart_as_strings_are(texts: list[list[str]]) -> None:
     assert tokens.digits.tolist() == [term[0].isdigit() for term in every]
     assert np.array_equal(tokens.numbers, numbers_of(every))
     assert len(set(tokens.numbers.tolist())) == len(set(every))
-
-
-@given(_TEXTS)
-def test_joined_texts_keep_their_owners(texts: list[list[str]]) -> None:
-    one = Tokens.of([" ".join(text).encode() for text in texts])
-    other = Tokens.of([" ".join(reversed(text)).encode() for text in texts])
-    both = one.and_those(other)
-    for at, text in enumerate(texts):
-        mine = both.numbers[both.owners == at]
-        assert sorted(mine.tolist()) == sorted(numbers_of([*text, *text]).tolist())
