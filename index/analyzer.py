@@ -69,16 +69,13 @@ class Analysis:
         return terms + [word for word, (start, end) in inside if first <= start and end <= last]
 
 
-class _Token(NamedTuple):
-    """A piece of the text; `form` is what the segmenter reads, `term` is None for punctuation.
+_Token = tuple[str, Term | None, bool]
+"""A piece of the text: what the segmenter reads, its term (None for punctuation), and whether it
+may join others in a word.
 
-    The segmenter learned from text that puts tones in the newer place (hoà, uỷ), and takes words
-    in the older one apart.
-    """
-
-    form: str
-    term: Term | None
-    joinable: bool
+The segmenter learned from text that puts tones in the newer place (hoà, uỷ), and takes words in the
+older one apart.
+"""
 
 
 class Analyzer:
@@ -91,7 +88,7 @@ class Analyzer:
 
     def syllables(self, text: str) -> tuple[Term, ...]:
         """The terms of the text, in order; a term's position is its index."""
-        return tuple([token.term for token in _tokens(text) if token.term])
+        return tuple([term for _, term, _ in _tokens(text) if term])
 
     def analyze(self, text: str) -> Analysis:
         """The terms of the text with the words of several syllables that they form."""
@@ -99,11 +96,11 @@ class Analyzer:
 
     def _analyzed(self, text: str) -> Analysis:
         tokens = _tokens(text)
-        terms = tuple(token.term for token in tokens if token.term)
-        forms = [token.form for token in tokens if token.term]
+        terms = tuple(term for _, term, _ in tokens if term)
+        forms = [form for form, term, _ in tokens if term]
         segmenter = self._segmenter
         spans: list[tuple[int, int]] = []
-        for start, end in _runs(tokens, segmenter.continues([token.form for token in tokens])):
+        for start, end in _runs(tokens, segmenter.continues([form for form, _, _ in tokens])):
             spans += [(start, end), *segmenter.shorter(forms, start, end)]
         words = ("_".join(term.text for term in terms[start:end]) for start, end in spans)
         return Analysis(terms, tuple(words), tuple(spans))
@@ -174,14 +171,14 @@ def _tokens(text: str) -> list[_Token]:
         read = match[0]
         if kind == "word" and not read.isdecimal():  # run-together syllables give several
             tokens += [
-                _Token(spelled, Term(key, start + first, start + last), True)
+                (spelled, Term(key, start + first, start + last), True)
                 for spelled, key, first, last in _spelled(read)
             ]
         elif kind == "mark":
-            tokens.append(_Token(read, None, False))
+            tokens.append((read, None, False))
         else:
             term = Term(_normalised(kind, read), start, at)
-            tokens.append(_Token("".join(read.split()), term, False))
+            tokens.append(("".join(read.split()), term, False))
     return tokens
 
 
@@ -241,12 +238,12 @@ def _runs(tokens: Sequence[_Token], continues: Sequence[bool]) -> Iterator[tuple
     """Spans of terms that form one word, by the segmenter: only adjacent syllables may join."""
     start = end = 0
     joins = False
-    for token, goes_on in zip(tokens, continues, strict=True):
-        if not (goes_on and joins and token.joinable):
+    for (_, term, joinable), goes_on in zip(tokens, continues, strict=True):
+        if not (goes_on and joins and joinable):
             if end - start > 1:
                 yield start, end
             start = end
-        end += token.term is not None
-        joins = token.joinable
+        end += term is not None
+        joins = joinable
     if end - start > 1:
         yield start, end
