@@ -43,6 +43,8 @@ class Node:
     cited_by: int
     """How many other documents cite it."""
     mentions: int
+    scope: Scope = field(default=CENTRE, compare=False, repr=False)
+    """Whose number it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +214,27 @@ class References:
                 Reference(row.citation, citing[row.document_key], row.passage_id, node, own)
                 for row in rows
             ]
+
+    def named(self, numbers: Iterable[str]) -> tuple[list[Node], list[Reference]]:
+        """Everything that bears one of these numbers (keys), and every mention of one of them."""
+        with self._store.reading():
+            wanted = sorted(set(numbers))
+            resolved = self._resolved(wanted)
+            rows = self._mentions(f"c.symbol_key IN {AMONG}", json.dumps(wanted))
+            citing = self._store.summaries(sorted({row.document_key for row in rows}))
+            found = [(r, resolved[r.symbol_key].meant[r.document_key, r.said]) for r in rows]
+            held = self._store.summaries(sorted({n.held[0] for _, (n, _) in found if n.held}))
+        nodes = [node for number in wanted for node in resolved[number].nodes]
+        return nodes, [
+            Reference(
+                row.citation,
+                citing[row.document_key],
+                row.passage_id,
+                node,
+                held[node.held[0]] if node.held else None,
+            )
+            for row, (node, _) in found
+        ]
 
     def missing(self, limit: int = 20) -> list[Missing]:
         """The documents that are cited most and not held: by how many cite them, then by number.
@@ -454,6 +477,7 @@ def _published(number: str, growing: Sequence[_Growing]) -> dict[_Growing, Node]
             held=tuple(node.held),
             cited_by=len(node.citing),
             mentions=node.mentions,
+            scope=node.scope,
         )
     return found
 

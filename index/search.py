@@ -5,7 +5,7 @@ understand → plan → encode → [lexical, dense] → fuse → keep what passe
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
@@ -31,6 +31,7 @@ from index.retriever import Ranked
 from index.store import DocumentSummary, StoredPassage
 from index.understanding import Understanding
 from ingest.document import HEADER_FIELDS
+from ingest.vietnamese import match_key
 
 SHOWN_FIELDS: tuple[str, ...] = (
     "symbol", "kind", "date", "issuer", "parent_issuer", "place", "subject",
@@ -134,6 +135,10 @@ class Searcher:
             query = self._understand(text, view, as_typed=False)
             question = Question(self._plan(query), self._vector(query))
             return self._sets(view).candidates(question)
+
+    def held(self, run: Sequence[str]) -> int:
+        """In how many passages the syllables (canonical) stand side by side."""
+        return self.holdings.lexical.count_of([match_key(syllable) for syllable in run])
 
     @property
     def encoder(self) -> Encoder:

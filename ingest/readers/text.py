@@ -29,6 +29,11 @@ def read_markdown(path: Path, *, name: str, progress: Progress | None = None) ->
     return _compose(shown, warnings)
 
 
+def text_of(text: str) -> FileText:
+    """Pasted text (settled): as a .txt file, but stars are stars."""
+    return FileText(text, _blocks(list(enumerate(text.split("\n")))))
+
+
 def _lines(path: Path, name: str) -> tuple[list[str], tuple[str, ...]]:
     """Settled lines, letters of old fonts decoded; and warnings."""
     decoded = decode(path.read_bytes(), name=name)
@@ -48,10 +53,18 @@ def _plain(line: str) -> str:
 def _compose(numbered: list[tuple[int, str]], warnings: tuple[str, ...]) -> FileText:
     """`numbered` holds each line with its number in the file, counted from 0."""
     text, styles = lift("\n".join(line for _, line in numbered))
+    numbers = [number for number, _ in numbered]
+    return FileText(
+        text, _blocks(list(zip(numbers, text.split("\n"), strict=True))), styles, warnings
+    )
+
+
+def _blocks(numbered: list[tuple[int, str]]) -> tuple[Block, ...]:
+    """One for each line that is not blank."""
     blocks, start = [], 0
-    for (number, _), line in zip(numbered, text.split("\n"), strict=True):
+    for number, line in numbered:
         if stripped := line.strip():
             first = start + line.index(stripped[0])
             blocks.append(Block(first, first + len(stripped), origin=Origin(paragraph=number)))
         start += len(line) + 1
-    return FileText(text, tuple(blocks), styles, warnings)
+    return tuple(blocks)

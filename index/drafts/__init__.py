@@ -1,0 +1,1 @@
+"""A draft held against the library and against the rules of its kind, before it is signed."""

@@ -1,0 +1,68 @@
+"""A text that is to be checked and not kept: a file or what was pasted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from ingest.document import Block, Document, FileText
+from ingest.file import documents_of, read_file
+from ingest.readers.characters import joins_previous, settle
+from ingest.readers.text import text_of
+from ingest.secrecy import judge
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """`text` is the whole of it (NFC); the offsets of a document in it count from the document's
+    own `start`. `blocks` are spans of `text` with their places in the file."""
+
+    text: str
+    documents: tuple[Document, ...]
+    blocks: tuple[Block, ...] = ()
+    name: str | None = None
+    sent: str = ""
+    """What was pasted, as it came; the same as `text` for a file."""
+    places: tuple[int, ...] = ()
+    """For each offset of `text`, and its end, the offset in `sent`; empty where they are equal."""
+
+    @classmethod
+    def of_file(cls, path: Path, *, name: str, scratch: Path | None = None) -> Draft:
+        """Raises IngestError."""
+        file = read_file(path, name=name, scratch=scratch)
+        return cls(file.text, file.documents, _blocks(file.documents), name, file.text)
+
+    @classmethod
+    def of_text(cls, sent: str) -> Draft:
+        """Raises StateSecret."""
+        text, places = _settled(sent)
+        found: FileText = text_of(text)
+        judge(found, name="văn bản đã dán")
+        documents = documents_of(found)
+        return cls(text, documents, _blocks(documents), None, sent, places)
+
+    def place(self, offset: int) -> int:
+        """The offset in `sent` of an offset in `text`."""
+        return self.places[offset] if self.places else offset
+
+
+def _blocks(documents: tuple[Document, ...]) -> tuple[Block, ...]:
+    return tuple(block for document in documents for block in document.blocks)
+
+
+def _settled(sent: str) -> tuple[str, tuple[int, ...]]:
+    """The text as a reader would give it, and where each of its characters came from."""
+    starts = [at for at in range(len(sent)) if not at or _parts(sent[at - 1], sent[at])]
+    pieces = [settle(sent[a:b]) for a, b in zip(starts, [*starts[1:], len(sent)], strict=True)]
+    text = "".join(pieces)
+    if text == sent:
+        return text, ()
+    places: list[int] = []
+    for start, piece in zip(starts, pieces, strict=True):
+        places += [start] * len(piece)
+    return text, (*places, len(sent))
+
+
+def _parts(before: str, char: str) -> bool:
+    """Whether two characters may be settled apart."""
+    return not joins_previous(before, char) and (before, char) != ("\r", "\n")

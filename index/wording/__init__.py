@@ -1,0 +1,1 @@
+"""How things have been said: the passages that say the same, and the formulas that recur."""
