@@ -37,6 +37,8 @@ class Hit:
     dense: Standing | None = None
     lexical: Standing | None = None
     similar: int = 0
+    citation: str = ""
+    """The source, as people put it behind a quotation."""
 
     def as_json(self) -> dict[str, Any]:
         return {
@@ -49,6 +51,7 @@ class Hit:
                 "start": self.start,
                 "end": self.end,
                 "highlights": [list(span) for span in self.highlights],
+                "citation": self.citation,
             },
             "document": dict(self.document),
             "why": {

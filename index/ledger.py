@@ -29,6 +29,7 @@ from index.records import (
     styles_text,
     symbol_key,
 )
+from index.wording.spans import numbered
 from ingest.document import Citation, Document, Header
 from ingest.vietnamese import bare
 
@@ -133,7 +134,7 @@ class Ledger:
             "WHERE key = ?",
             [*row.values(), key],
         )
-        for table in ("texts", "passages", "units", "citations"):
+        for table in ("texts", "passages", "units", "citations", "runs"):
             self._connection.execute(f"DELETE FROM {table} WHERE document_key = ?", (key,))
         self._connection.execute(
             'UPDATE document_files SET start = ?, "end" = ? '
@@ -266,6 +267,7 @@ class Ledger:
             [(p.syllables, p.words, p.head, k) for k, p in zip(keys, passages, strict=True)],
         )
         self._insert_units(document, keys, passages, vectors, embedding)
+        self._insert_runs(document, passages)
 
     def _insert_parts(
         self,
@@ -287,7 +289,14 @@ class Ledger:
             for ordinal, passage in enumerate(prepared.passages)
         ]
         self._insert_units(key, keys, prepared.passages, vectors, embedding)
+        self._insert_runs(key, prepared.passages)
         self._insert_citations(key, keys, document)
+
+    def _insert_runs(self, document: int, passages: Sequence[PreparedPassage]) -> None:
+        runs = numbered([(passage.syllables.encode(), passage.runs) for passage in passages])
+        self._connection.execute(
+            "INSERT OR REPLACE INTO runs VALUES(?, ?)", (document, runs.tobytes())
+        )
 
     def _insert_passage(
         self, document: int, ordinal: int, prepared: PreparedPassage, clusters: Clusters

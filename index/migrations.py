@@ -172,7 +172,16 @@ CREATE TABLE corrections(
 ) WITHOUT ROWID;
 """
 
-SCRIPTS: tuple[str, ...] = (_FIRST, _SECOND)
+_THIRD = """
+-- The runs of words of a document that lie between two cuts (index.wording.spans); a document
+-- that was stored before has none, and they are worked out from its text.
+CREATE TABLE runs(
+    document_key INTEGER PRIMARY KEY REFERENCES documents(key) ON DELETE CASCADE,
+    data BLOB NOT NULL
+);
+"""
+
+SCRIPTS: tuple[str, ...] = (_FIRST, _SECOND, _THIRD)
 
 
 def migrate(connection: sqlite3.Connection) -> None:

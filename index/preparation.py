@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from index.analyzer import Analyzer
 from index.encoder import Encoder
 from index.units import cut_units
+from index.wording.spans import Spans, spans_of
 from ingest.document import Document, Passage
 
 _BATCH = 4_096
@@ -36,6 +37,7 @@ class PreparedPassage:
     words: str
     head: str
     units: tuple[PreparedUnit, ...]
+    runs: Spans
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,7 @@ def prepare_passage(passage: Passage, *, subject: str, analyzer: Analyzer) -> Pr
         " ".join(analysis.words),
         " ".join(term.text for term in head),
         units,
+        spans_of(passage.text, terms),
     )
 
 

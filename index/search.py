@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from index.analyzer import Analyzer
 from index.answer import Answer, Hit, Standing
 from index.catalog import View
+from index.citing import Particulars, cite
 from index.encoder import SHIPPED, Encoder, StaticEncoder, load_encoder
 from index.examine import Examiner
 from index.filters import NO_FILTERS, Filters
@@ -248,6 +249,7 @@ class Searcher:
             dense=_standing(results.dense, passage.key),
             lexical=_standing(results.lexical, passage.key),
             similar=similar,
+            citation=cite(Particulars.of(document.header), passage.path),
         )
 
     def _copies_of(self, view: View) -> Mapping[int, int]:

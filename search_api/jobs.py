@@ -104,6 +104,11 @@ class Jobs:
             max_bytes=settings.max_upload_mb * 2**20, max_files=settings.max_upload_files
         )
 
+    def draft_box(self) -> Inbox:
+        """Where one draft goes, which is not kept."""
+        megabytes = self._settings.max_upload_mb
+        return self._yard.inbox(max_bytes=megabytes * 2**20, max_files=1, any_part=True)
+
     def submit(self, inbox: Inbox, *, again: bool) -> str:
         """Queues the files of an inbox, which is the job's from now on; gives the job's id."""
         files = [_File(path.name) for path in inbox.paths]

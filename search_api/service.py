@@ -7,11 +7,18 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
+from index.conflicts import Conflicts
+from index.drafts.checker import Checker
 from index.library import Library
 from index.references import References
 from index.reranker import Reranker
 from index.search import Searcher
 from index.versions import Versions
+from index.wording.formulas import Formulas
+from index.wording.nearness import Nearness
+from index.wording.precedents import Precedents
+from index.wording.quotations import Quotations
+from index.wording.runs import AllRuns
 from search_api.jobs import Jobs
 from search_api.metrics import Metrics
 from search_api.settings import Settings
@@ -32,6 +39,19 @@ class Service:
         self.store = self.searcher.store
         self.references = References(self.store)
         self.versions = Versions(self.store)
+        self.conflicts = Conflicts(self.store, self.references)
+        nearness = Nearness(self.searcher)
+        runs = AllRuns(self.store, self.searcher.analyzer)
+        self.precedents = Precedents(self.searcher, nearness)
+        self.formulas = Formulas(self.searcher, nearness, runs)
+        self.quotations = Quotations(self.searcher, nearness, runs)
+        self.checker = Checker(
+            self.searcher,
+            self.references,
+            nearness=nearness,
+            precedents=self.precedents,
+            formulas=self.formulas,
+        )
         self.jobs = Jobs(settings, metrics=self.metrics, open_library=self.open_library)
 
     def open_library(self, *, timeout: float) -> Library:

@@ -48,8 +48,9 @@ class Yard:
             lock.release()
             Path(lock.lock_file).unlink(missing_ok=True)
 
-    def inbox(self, *, max_bytes: int, max_files: int) -> Inbox:
-        return Inbox(self.folder / uuid.uuid4().hex, max_bytes=max_bytes, max_files=max_files)
+    def inbox(self, *, max_bytes: int, max_files: int, any_part: bool = False) -> Inbox:
+        folder = self.folder / uuid.uuid4().hex
+        return Inbox(folder, max_bytes=max_bytes, max_files=max_files, any_part=any_part)
 
     def close(self) -> None:
         shutil.rmtree(self.folder, ignore_errors=True)
@@ -60,8 +61,12 @@ class Yard:
 class Inbox:
     """The files of one request. Each has a folder of its own, so that it keeps its own name."""
 
-    def __init__(self, folder: Path, *, max_bytes: int, max_files: int) -> None:
+    def __init__(
+        self, folder: Path, *, max_bytes: int, max_files: int, any_part: bool = False
+    ) -> None:
+        """`any_part`: files are taken whatever their parts are named, and not only `files`."""
         self.folder = folder
+        self._any_part = any_part
         self.paths: list[Path] = []
         self._max_bytes = max_bytes
         self._max_files = max_files
@@ -146,7 +151,8 @@ class Inbox:
 
     def _headers_finished(self) -> None:
         _, options = parse_options_header(self._disposition)
-        if options.get(b"name") != b"files" or b"filename" not in options:
+        named = self._any_part or options.get(b"name") == b"files"
+        if not named or b"filename" not in options:
             return
         if len(self.paths) >= self._max_files:
             detail = f"Lần gửi này có quá {self._max_files} tệp. Hãy chia thành nhiều lần gửi."

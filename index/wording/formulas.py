@@ -24,7 +24,8 @@ from index.wording.grammar import Grammar
 from index.wording.nearness import Near, Nearness
 from index.wording.noise import Noise, is_name
 from index.wording.places import Place, first_dated
-from index.wording.runs import QUOTED, AllRuns, Runs
+from index.wording.runs import AllRuns, Runs
+from index.wording.spans import QUOTED
 from ingest.vietnamese import canonical
 
 MOST = 400
@@ -125,7 +126,7 @@ class Formulas:
     def all(self) -> tuple[Formula, ...]:
         """Those of most weight first."""
         with self._lock:
-            self._runs.refresh()
+            self._runs.changed()
             if self._made_of is not self._runs.runs:
                 self._found = tuple(self._gathered())
                 self._made_of = self._runs.runs
@@ -133,29 +134,29 @@ class Formulas:
 
     def _gathered(self) -> list[Formula]:
         taken: dict[int, list[tuple[int, int]]] = defaultdict(list)
-        found: list[Formula] = []
-        ids: set[str] = set()
+        found: dict[str, Formula] = {}
         for seed in self._seeds():
-            if _is_taken(taken, seed) or len(found) >= MOST:
+            if len(found) >= MOST:
+                break
+            if _is_taken(taken, seed) or not self._noise.is_formula(seed.text):
                 continue
-            formula = self._around(seed) if self._noise.is_formula(seed.text) else None
-            if formula is None or formula.id in ids:
+            formula = self._around(seed)
+            if formula is None:
                 continue
-            found.append(formula)
-            ids.add(formula.id)
+            found.setdefault(formula.id, formula)
             for place in formula.places:
                 taken[place.passage.key].append((place.start, place.end))
-        return sorted(found, key=lambda one: (-one.weight, one.form))
+        return sorted(found.values(), key=lambda one: (-one.weight, one.form))
 
     def _seeds(self) -> Iterator[Place]:
         """Places of runs that recur, the weightiest runs first."""
         runs = _recurring(self._runs.runs)
         store = self._searcher.store
         for at in range(0, len(runs), 200):
-            part = runs.at(np.arange(at, min(at + 200, len(runs))))
-            passages = {p.key: p for p in store.passages(np.unique(part.passages))}
+            part = runs[at : at + 200]
+            passages = {p.key: p for p in store.passages(np.unique(part["passage"]))}
             held = store.summaries([p.document_key for p in passages.values()])
-            for key, first, last in zip(part.passages, part.first, part.last, strict=True):
+            for key, first, last in zip(part["passage"], part["first"], part["last"], strict=True):
                 passage = passages.get(int(key))
                 if passage is not None and passage.document_key in held:
                     terms = self._nearness.words(passage.text).terms
@@ -233,19 +234,19 @@ def _recurring(runs: Runs) -> Runs:
     the weightiest first."""
     if not len(runs):
         return runs
-    runs = runs.at(np.lexsort((runs.documents, runs.numbers)))
-    fresh = np.append(True, runs.numbers[1:] != runs.numbers[:-1])
+    runs = runs[np.lexsort((runs["document"], runs["number"]))]
+    fresh = np.append(True, runs["number"][1:] != runs["number"][:-1])
     starts = np.flatnonzero(fresh)
-    another = fresh | np.append(True, runs.documents[1:] != runs.documents[:-1])
+    another = fresh | np.append(True, runs["document"][1:] != runs["document"][:-1])
     documents = np.add.reduceat(another.astype(np.int64), starts)
     counts = np.diff(np.append(starts, len(runs)))
-    quoted = np.bitwise_or.reduceat(runs.flags & QUOTED, starts) > 0
-    bounded = np.bitwise_or.reduceat(runs.flags, starts) > 0
-    sizes = (runs.last - runs.first)[starts].astype(np.int64)
+    quoted = np.bitwise_or.reduceat(runs["flags"] & QUOTED, starts) > 0
+    bounded = np.bitwise_or.reduceat(runs["flags"], starts) > 0
+    sizes = (runs["last"] - runs["first"])[starts].astype(np.int64)
     keep = bounded & ((documents > 1) | (counts > 2) | (quoted & (counts > 1)))
     weight = (documents + counts / 4) * np.minimum(sizes, 12) * (1 + quoted)
     order = np.argsort(-weight[keep], kind="stable")[:_SEEDS]
-    return runs.at(starts[keep][order])
+    return runs[starts[keep][order]]
 
 
 def _is_taken(taken: dict[int, list[tuple[int, int]]], seed: Place) -> bool:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
 from rapidfuzz import fuzz
 
-from index.analyzer import Analyzer
 from index.lexical import LexicalQuery, Weighted
 from index.retriever import Keys
 from index.search import Searcher
@@ -20,6 +20,9 @@ from index.wording.places import Place, closed
 
 NEAR = 0.6
 """From this share of common terms on, two wordings are nearly the same."""
+MOST_EXACT = 300
+"""Passages that say it word for word, of which places are given."""
+_REMEMBERED = 2_000
 _CHANGED = 3
 """Terms up to which two wordings are the same one, changed."""
 _CUT_OFF = 0.15
@@ -49,10 +52,11 @@ class Nearness:
 
     def __init__(self, searcher: Searcher) -> None:
         self._searcher = searcher
-        self._analyzer: Analyzer = searcher.analyzer
-
-    def words(self, text: str) -> Words:
-        return Words(text, self._analyzer.syllables(text))
+        analyzer = searcher.analyzer
+        self.words = lru_cache(maxsize=_REMEMBERED)(
+            lambda text: Words(text, analyzer.syllables(text))
+        )
+        """A text (NFC) with its terms; those of the last texts are remembered."""
 
     def of(self, words: Words, *, least: float = NEAR) -> list[Near]:
         """All places that say these words exactly, and the nearest of the others; the nearest
@@ -78,10 +82,19 @@ class Nearness:
         searcher.holdings.refresh()
         lexical = searcher.holdings.lexical
         terms = tuple(Weighted("syllables", term) for term in dict.fromkeys(keys))
-        exact = lexical.phrase(keys)
+        exact = self._earliest(lexical.phrase(keys))
         ranked = lexical.search(LexicalQuery(terms=terms), k=_DEPTH).keys
         near = self._sharing(keys, np.setdiff1d(ranked, exact))
         return searcher.store.passages(np.concatenate([exact, near]))
+
+    def _earliest(self, passages: Keys) -> Keys:
+        """Where very many say it, those of the oldest documents; undated ones come last."""
+        if len(passages) <= MOST_EXACT:
+            return passages
+        view = self._searcher.holdings.catalog.view
+        days = view.first_day[view.passage_documents[view.positions(passages)]]
+        days = np.where(days > 0, days, np.iinfo(days.dtype).max)
+        return passages[np.lexsort((passages, days))[:MOST_EXACT]]
 
     def _sharing(self, keys: Sequence[str], passages: Keys) -> Keys:
         """Those that share most pairs of neighbouring terms."""
@@ -100,7 +113,7 @@ class Nearness:
         keys = words.keys
         if not _worth_a_look(keys, passage.syllables, least):
             return
-        whole = Words(passage.text, self._analyzer.syllables(passage.text))
+        whole = self.words(passage.text)
         for span, score, bounded in _best_spans(keys, whole, least):
             yield passage, whole.part(span.first, span.last), score, bounded
 

@@ -3,25 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
-from index.citing import cite
+from index.citing import Particulars, cite
 from index.search import document_json
 from index.store import DocumentSummary, StoredPassage
-
-
-class _Particulars(NamedTuple):
-    """What a document says of itself, as its citation needs it."""
-
-    kind: str | None
-    symbol: str | None
-    date: str | None
-    issuer: str | None
-    parent_issuer: str | None
-
-    @classmethod
-    def of(cls, document: DocumentSummary) -> _Particulars:
-        return cls(*(getattr(document.header, name).value for name in cls._fields))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +40,7 @@ class Place:
     @property
     def citation(self) -> str:
         """The source, as people put it behind a quotation."""
-        return cite(_Particulars.of(self.document), self.passage.path)
+        return cite(Particulars.of(self.document.header), self.passage.path)
 
     def as_json(self) -> dict[str, Any]:
         passage = self.passage
@@ -66,6 +52,7 @@ class Place:
                 "start": passage.start,
                 "end": passage.end,
                 "highlights": [[self.start, self.end]],
+                "citation": self.citation,
             },
             "document": document_json(self.document),
             "start": self.start,

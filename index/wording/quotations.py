@@ -13,7 +13,8 @@ from index.search import Searcher
 from index.wording.differences import Difference, differences
 from index.wording.nearness import Nearness, is_change
 from index.wording.places import Place
-from index.wording.runs import INSIDE, QUOTED, WHOLE, AllRuns, Runs
+from index.wording.runs import AllRuns, Runs
+from index.wording.spans import INSIDE, QUOTED, WHOLE
 
 _LEAST_TERMS = 6
 _MOST = 600
@@ -53,7 +54,7 @@ class Quotations:
     def all(self) -> tuple[Quotation, ...]:
         """Those of most documents first."""
         with self._lock:
-            self._runs.refresh()
+            self._runs.changed()
             if self._made_of is not self._runs.runs:
                 self._found = tuple(self._gathered())
                 self._made_of = self._runs.runs
@@ -80,14 +81,13 @@ class Quotations:
     def _quoted(self) -> Iterator[str]:
         """Whole sentences that stand in quotation marks, each wording once."""
         runs = self._runs.runs
-        fits = (runs.flags & WHOLE > 0) & (runs.flags & (INSIDE | QUOTED) > 0)
-        fits &= runs.last - runs.first >= _LEAST_TERMS
-        runs = runs.at(fits)
-        _, first, counts = np.unique(runs.numbers, return_index=True, return_counts=True)
-        order = np.lexsort((runs.passages[first], -counts))[:_MOST]
-        chosen = runs.at(first[order])
-        passages = {p.key: p for p in self._searcher.store.passages(np.unique(chosen.passages))}
-        for key, start, end in zip(chosen.passages, chosen.first, chosen.last, strict=True):
+        fits = (runs["flags"] & WHOLE > 0) & (runs["flags"] & (INSIDE | QUOTED) > 0)
+        fits &= runs["last"] - runs["first"] >= _LEAST_TERMS
+        runs = runs[fits]
+        _, first, counts = np.unique(runs["number"], return_index=True, return_counts=True)
+        chosen = runs[first[np.lexsort((runs["passage"][first], -counts))[:_MOST]]]
+        passages = {p.key: p for p in self._searcher.store.passages(np.unique(chosen["passage"]))}
+        for key, start, end in zip(chosen["passage"], chosen["first"], chosen["last"], strict=True):
             if passage := passages.get(int(key)):
                 whole = self._nearness.words(passage.text)
                 part = whole.part(int(start), int(end))

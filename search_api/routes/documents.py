@@ -9,6 +9,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query, Request
 from starlette.responses import FileResponse
 
+from index.citing import Particulars, cite
 from index.corrections import CHOICES
 from index.references import Reference
 from index.search import document_json
@@ -281,7 +282,7 @@ def _document(service: Service, stored: StoredDocument) -> Document:
             "addressees": header.addressees,
             "recipients": header.recipients,
             "sections": _rows(stored.sections, "label title level start end"),
-            "passages": _rows(stored.passages, "id path text start end"),
+            "passages": _passages(stored),
             "styles": _rows(stored.styles, "start end name"),
             "citations": _rows(stored.citations, "symbol kind date issuer term relation start end"),
             "files": _rows(stored.files, "name sha256 size added start end quality warnings"),
@@ -290,6 +291,12 @@ def _document(service: Service, stored: StoredDocument) -> Document:
             "choices": CHOICES,
         }
     )
+
+
+def _passages(stored: StoredDocument) -> list[dict[str, Any]]:
+    particulars = Particulars.of(stored.header)
+    rows = _rows(stored.passages, "id path text start end")
+    return [row | {"citation": cite(particulars, row["path"])} for row in rows]
 
 
 def _rows(values: Iterable[object], names: str) -> list[dict[str, Any]]:

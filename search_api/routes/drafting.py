@@ -1,0 +1,206 @@
+"""For drafters: precedents of a wording, the atlas of formulas, conflicts, the draft checker."""
+
+from __future__ import annotations
+
+import json
+from time import perf_counter
+from typing import Annotated, Any, Literal, TypeVar
+from urllib.parse import quote
+
+from fastapi import APIRouter, Path, Query, Request
+from pydantic import ValidationError
+from starlette.concurrency import run_in_threadpool
+from starlette.responses import Response
+
+from index.drafts.draft import Draft
+from ingest.vietnamese import canonical
+from search_api.commented import commented
+from search_api.drafting import conflicts_wire, formula_wire, precedents_wire, report_wire
+from search_api.errors import ApiError, documented
+from search_api.exports import MEDIA_TYPES, export
+from search_api.routes.parameters import CONTROL_FREE, Levels, Limit, Offset, Value
+from search_api.schemas import (
+    Conflicts,
+    DraftReport,
+    DraftRequest,
+    Formula,
+    Formulas,
+    PrecedentRequest,
+    Precedents,
+)
+from search_api.service import Held, Service
+
+router = APIRouter(tags=["Soạn thảo"])
+
+Format = Annotated[
+    Literal["json", "docx", "csv"] | None,
+    Query(description="Tải về thành tệp DOCX, CSV hoặc JSON; để trống thì trả lời như thường."),
+]
+Words = Annotated[
+    str, Query(max_length=300, pattern=CONTROL_FREE, description="Chỉ những câu có các chữ này.")
+]
+FormulaId = Annotated[str, Path(max_length=40, description="Mã công thức, như trong danh sách.")]
+_FILES: dict[int | str, dict[str, Any]] = {
+    200: {"content": {media: {} for media in MEDIA_TYPES.values()}}
+}
+AnswerT = TypeVar("AnswerT", Precedents, Formulas, Conflicts, DraftReport)
+_SHOWN = 20
+"""Places of one variant that a list shows; the formula's own address shows all."""
+_DRAFT = {
+    "requestBody": {
+        "required": True,
+        "content": {
+            "multipart/form-data": {
+                "schema": {
+                    "type": "object",
+                    "required": ["file"],
+                    "properties": {"file": {"type": "string", "format": "binary"}},
+                }
+            },
+            "application/json": {"schema": DraftRequest.model_json_schema()},
+        },
+    }
+}
+
+
+@router.post(
+    "/precedents",
+    summary="Câu chữ tiền lệ",
+    response_model=Precedents,
+    responses={**documented("bad-request", "unavailable"), **_FILES},
+)
+def precedents(
+    service: Held, request: PrecedentRequest, format: Format = None
+) -> Precedents | Response:
+    """Những chỗ trong kho đã nói điều ấy: đúng từng chữ, gần như vậy, và cùng ý khác lời.
+
+    Văn bản không rõ ngày không bao giờ được coi là chỗ đầu tiên.
+    """
+    started = perf_counter()
+    found = service.precedents.of(request.text, order=request.order)
+    took = (perf_counter() - started) * 1000
+    return _given(precedents_wire(found, limit=request.limit, took_ms=took), format)
+
+
+@router.get(
+    "/formulas",
+    summary="Công thức",
+    response_model=Formulas,
+    responses={**documented("unavailable"), **_FILES},
+)
+def formulas(
+    *,
+    service: Held,
+    limit: Limit = 20,
+    offset: Offset = 0,
+    q: Annotated[
+        str,
+        Query(max_length=300, pattern=CONTROL_FREE, description="Chỉ những câu có các chữ này."),
+    ] = "",
+    issuer: Annotated[list[Value], Query(max_length=50, description="Cơ quan ban hành.")] = [],  # noqa: B006
+    level: Levels = [],  # noqa: B006
+    document: Annotated[list[Value], Query(max_length=50, description="Mã văn bản.")] = [],  # noqa: B006
+    format: Format = None,
+) -> Formulas | Response:
+    """Những câu, khẩu hiệu, đoạn mẫu lặp lại giữa các văn bản hoặc trong một văn bản, với các dạng
+    và chỗ khác nhau của từng dạng. Câu dùng ở nhiều văn bản nhất đứng trước."""
+    chosen = [
+        one
+        for one in service.formulas.all()
+        if one.has(canonical(q).split()) and one.used_by(issuer, level, document)
+    ]
+    page = chosen[offset : offset + limit]
+    answer = Formulas(total=len(chosen), formulas=[formula_wire(one, most=_SHOWN) for one in page])
+    return _given(answer, format)
+
+
+@router.get("/formulas/{id}", summary="Một công thức", responses=documented("not-found"))
+def formula(service: Held, id: FormulaId) -> Formula:
+    """Một công thức với mọi dạng và mọi chỗ dùng."""
+    for one in service.formulas.all():
+        if one.id == id:
+            return formula_wire(one)
+    raise ApiError(
+        "not-found", "Không có công thức nào mang mã này; hãy mở lại danh sách.", value=id
+    )
+
+
+@router.get(
+    "/conflicts",
+    summary="Chỗ chưa khớp",
+    response_model=Conflicts,
+    responses={**documented("unavailable"), **_FILES},
+)
+def conflicts(service: Held, format: Format = None) -> Conflicts | Response:
+    """Cùng một văn bản được dẫn với ngày, loại hoặc cơ quan khác nhau; cùng một câu được trích với
+    chữ khác nhau."""
+    cited = service.conflicts.citations()
+    return _given(conflicts_wire(cited, service.quotations.all(), service.store), format)
+
+
+@router.post(
+    "/drafts/check",
+    summary="Soát dự thảo",
+    response_model=DraftReport,
+    openapi_extra=_DRAFT,
+    responses={**documented("bad-request", "media-type", "too-large", "unavailable"), **_FILES},
+)
+async def check(service: Held, request: Request, format: Format = None) -> DraftReport | Response:
+    """Soát một dự thảo: dẫn chiếu, câu trích, công thức, bố cục, lỗi gõ; với từng đoạn là chỗ gần
+    nhất trong kho. Gửi một tệp (multipart/form-data) hoặc `{"text": …}`.
+
+    Dự thảo không được lưu lại. `format=docx` trả về bản dự thảo có ghi chú bên lề.
+    """
+    if request.headers.get("content-type", "").startswith("application/json"):
+        body = await request.body()
+        return await run_in_threadpool(_checked_text, service, body, format)
+    inbox = service.jobs.draft_box()
+    try:
+        await inbox.receive(
+            request.stream(),
+            content_type=request.headers.get("content-type", ""),
+            length=request.headers.get("content-length"),
+        )
+        return await run_in_threadpool(_checked_file, service, inbox.paths[0], format)
+    finally:
+        inbox.discard()
+
+
+def _checked_text(service: Service, body: bytes, format: Format) -> DraftReport | Response:
+    try:
+        text = DraftRequest.model_validate_json(body).text
+    except (ValidationError, json.JSONDecodeError) as error:
+        raise ApiError(
+            "invalid", 'Hãy gửi {"text": "toàn văn dự thảo"}, không quá 500.000 ký tự.'
+        ) from error
+    return _checked(service, Draft.of_text(text), None, format)
+
+
+def _checked_file(service: Service, path: Any, format: Format) -> DraftReport | Response:
+    draft = Draft.of_file(path, name=path.name, scratch=path.parent)
+    return _checked(service, draft, path.read_bytes(), format)
+
+
+def _checked(
+    service: Service, draft: Draft, original: bytes | None, format: Format
+) -> DraftReport | Response:
+    started = perf_counter()
+    report = service.checker.check(draft)
+    if format == "docx":
+        content = commented(draft, report.findings, original=original)
+        stem = (draft.name or "du-thao").rsplit(".", 1)[0]
+        return _file(content, MEDIA_TYPES["docx"], f"{stem}-da-soat.docx")
+    took = (perf_counter() - started) * 1000
+    return _given(report_wire(draft, report, took_ms=took), format)
+
+
+def _given(answer: AnswerT, format: Format) -> AnswerT | Response:
+    if format is None:
+        return answer
+    exported = export(answer, format)
+    return _file(exported.content, exported.media_type, exported.filename)
+
+
+def _file(content: bytes, media_type: str, name: str) -> Response:
+    disposition = f"attachment; filename*=UTF-8''{quote(name)}"
+    return Response(content, media_type=media_type, headers={"content-disposition": disposition})
