@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from index.abbreviations import Abbreviations
 from index.analyzer import Analyzer
 from index.answer import Answer, Hit, Standing
 from index.catalog import View
@@ -27,6 +28,7 @@ from index.manifest import Model
 from index.plan import Plan, make_plan
 from index.query import Query
 from index.reranker import Reranker
+from index.restore import Restorer
 from index.results import Candidates, Mode, Question, Results, ResultSets, Stages
 from index.retriever import Ranked
 from index.store import DocumentSummary, StoredPassage
@@ -136,6 +138,11 @@ class Searcher:
             query = self._understand(text, view, as_typed=False)
             question = Question(self._plan(query), self._vector(query))
             return self._sets(view).candidates(question)
+
+    def language(self) -> tuple[Restorer, Abbreviations]:
+        """The model of syllables and the short forms that were learned of the library."""
+        with self._lock:
+            return self._understanding.language(self._fresh_view())
 
     def held(self, run: Sequence[str]) -> int:
         """In how many passages the syllables (canonical) stand side by side."""

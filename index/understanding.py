@@ -44,13 +44,22 @@ class Understanding:
         """The question, understood; `as_typed`: its words are taken as they stand."""
         if self._symbols[0] != view.sequence:
             self._symbols = (view.sequence, SymbolTable(self._holdings.store.symbols()))
-        if self._definitions.refresh(view.sequence):
-            self._abbreviations = Abbreviations(self._definitions.pairs())
+        self._define(view)
         reading = partial(understand, text, symbols=self._symbols[1])
         if as_typed:
             return reading(widen=self._abbreviations.matches)
         self._adapt(view)
         return reading(restore=self.restorer.restore, correct=self._slips, widen=self._widened)
+
+    def language(self, view: View) -> tuple[Restorer, Abbreviations]:
+        """The model of syllables and the short forms that were learned of the library."""
+        self._define(view)
+        self._adapt(view)
+        return self.restorer, self._abbreviations
+
+    def _define(self, view: View) -> None:
+        if self._definitions.refresh(view.sequence):
+            self._abbreviations = Abbreviations(self._definitions.pairs())
 
     @cached_property
     def _speller(self) -> Speller:

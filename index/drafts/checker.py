@@ -64,11 +64,17 @@ class Checker:
 
     def check(self, draft: Draft) -> Report:
         """All that is found. Takes some seconds for ten pages."""
+        restorer, abbreviations = self._searcher.language()
         found = [
             *citation_findings(draft, store=self._searcher.store, references=self._references),
             *wording_findings(draft, nearness=self._nearness, formulas=self._formulas.all()),
             *structure_findings(draft),
-            *typing_findings(draft, known=self._held),
+            *typing_findings(
+                draft,
+                slips=restorer,
+                known=self._searcher.held,
+                abbreviations=abbreviations,
+            ),
         ]
         found.sort(key=lambda one: (one.start, one.end, one.kind))
         paragraphs = [
@@ -77,10 +83,6 @@ class Checker:
             for passage in document.passages
         ]
         return Report(tuple(found), tuple(paragraphs))
-
-    def _held(self, run: tuple[str, ...]) -> int:
-        """In how many passages of the library the syllables stand side by side."""
-        return self._searcher.held(run)
 
     def _paragraph(self, document: Document, passage: Passage) -> Paragraph:
         """The nearest precedents of a passage; a held copy of the draft itself is none."""

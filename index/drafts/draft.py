@@ -52,6 +52,8 @@ def _blocks(documents: tuple[Document, ...]) -> tuple[Block, ...]:
 
 def _settled(sent: str) -> tuple[str, tuple[int, ...]]:
     """The text as a reader would give it, and where each of its characters came from."""
+    if not sent:
+        return "", ()
     starts = [at for at in range(len(sent)) if not at or _parts(sent[at - 1], sent[at])]
     pieces = [settle(sent[a:b]) for a, b in zip(starts, [*starts[1:], len(sent)], strict=True)]
     text = "".join(pieces)

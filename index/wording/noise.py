@@ -35,8 +35,8 @@ _SAID = re.compile(
     r"[\s\W]*$"
 )
 """What follows is said, and no name."""
-_LABELLED = re.compile(r"(?:^|\n)\s*[\dxvi]+\s*[.)|/-]\s*[\"]?\s*$|\|\s*[\"]?\s*$")
-"""A number or the edge of a cell: what is listed so is a name."""
+_LABELLED = re.compile(r"(?:^|\n)\s*[\dxvi]+\s*[.)/-]\s*\"\s*$|\|\s*\"?\s*$")
+"""A number before a quotation, or the edge of a cell: what is listed so is a name."""
 _LISTED = re.compile(
     r"(?:[“\"][^“”\"\n]{3,80}[”\"](?:\s*\([^()]*\))?\s*(?:,|;|và|hoặc)*\s*)+[“\"]?\s*$"
 )
