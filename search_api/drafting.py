@@ -11,8 +11,8 @@ from index.drafts.checker import Paragraph, Report
 from index.drafts.draft import Draft
 from index.drafts.finding import Finding as Found
 from index.store import Store, StoredPassage
-from index.wording.formulas import Formula as Recurring
-from index.wording.formulas import Variant as Worded
+from index.wording.formula import Formula as Recurring
+from index.wording.formula import Variant as Worded
 from index.wording.places import Place
 from index.wording.precedents import Precedent as Said
 from index.wording.precedents import first_said

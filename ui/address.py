@@ -13,6 +13,11 @@ FILTERS: tuple[str, ...] = ("kind", "issuer", "place", "system", "level")
 MODES: tuple[Mode, ...] = get_args(Mode)
 PAGE = 10
 """Hits on one page."""
+WORDING = "cau-chu"
+FORMULAS = "cong-thuc"
+DRAFTS = "soat-du-thao"
+LONGEST = 2_000
+"""Characters of a text that an address may hold."""
 
 Params = Mapping[str, Sequence[str]]
 
@@ -116,7 +121,12 @@ def place(document: str, start: int | None = None, end: int | None = None) -> st
     return "/doc?" + urlencode(pairs)
 
 
+def at(screen: str, /, **pairs: str | int | None) -> str:
+    """The address of a screen, with what it shows; what is empty is left out."""
+    said = urlencode({name: value for name, value in pairs.items() if value not in (None, "")})
+    return f"/{screen}" + ("?" + said if said else "")
+
+
 def library(**pairs: str | int | None) -> str:
     """The address of the library, with how it is sorted and filtered."""
-    said = urlencode({name: value for name, value in pairs.items() if value not in (None, "")})
-    return "/van-ban" + ("?" + said if said else "")
+    return at("van-ban", **pairs)

@@ -110,11 +110,12 @@ class Client:
         params: Sequence[tuple[str, str]] = (),
         json: object = None,
         files: Sequence[tuple[str, tuple[str, bytes]]] | None = None,
+        patience: float | None = None,
     ) -> httpx2.Response:
         if key and not (key.isascii() and key.isprintable()):
             raise KeyNeeded("Khóa này chưa đúng", "Khóa chỉ gồm chữ không dấu, chữ số và dấu câu.")
         headers = {KEY_HEADER: key} if key else {}
-        timeout = UPLOAD_SECONDS if files else httpx2.USE_CLIENT_DEFAULT
+        timeout = patience or (UPLOAD_SECONDS if files else httpx2.USE_CLIENT_DEFAULT)
         try:
             response = self._http.request(
                 method,
@@ -149,8 +150,11 @@ class Client:
         params: Sequence[tuple[str, str]] = (),
         json: object = None,
         files: Sequence[tuple[str, tuple[str, bytes]]] | None = None,
+        patience: float | None = None,
     ) -> Answer:
-        response = self._send(method, path, key=key, params=params, json=json, files=files)
+        response = self._send(
+            method, path, key=key, params=params, json=json, files=files, patience=patience
+        )
         try:
             return answer.model_validate_json(response.content)
         except ValidationError as error:

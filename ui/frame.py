@@ -11,20 +11,27 @@ from urllib.parse import unquote
 
 import streamlit as st
 
-from ui.client import ApiError, Client, KeyNeeded, Unreachable
+from ui.client import ApiError, KeyNeeded, Unreachable
+from ui.drafting import Drafting
 from ui.markup import Html, join, link, tag
 from ui.notices import notice, show, shown
 from ui.settings import settings
 
 HERE = Path(__file__).parent
 COOKIE = "kheo_key"
-SCREENS = (("Tra cứu", "/"), ("Văn bản", "/van-ban"))
+SCREENS = (
+    ("Tra cứu", "/"),
+    ("Câu chữ tiền lệ", "/cau-chu"),
+    ("Công thức", "/cong-thuc"),
+    ("Soát dự thảo", "/soat-du-thao"),
+    ("Văn bản", "/van-ban"),
+)
 
 
 @cache
-def client() -> Client:
+def client() -> Drafting:
     """The one connection to the API, shared by all sessions (it holds no key)."""
-    return Client(settings().api_url, timeout=settings().ui_timeout)
+    return Drafting(settings().api_url, timeout=settings().ui_timeout)
 
 
 @cache

@@ -1,7 +1,8 @@
 // The one script of the screens. It is constant: it holds no data and reads only attributes that
 // ui/markup.py has written and escaped. Attributes it knows:
 //   a[data-go]           follow in place, without loading the page anew
-//   a[data-jump=ID]      scroll to the element with that id
+//   a[data-jump=ID]      scroll to the element with that id; data-block=WHERE it then stands
+//   a[data-rewind]       … and show the column it stands in from its top
 //   form[data-form]      send by address, in place
 //   [data-copy=TEXT]     put the text on the clipboard and say so
 //   [data-address]       put the address of this page on the clipboard and say so
@@ -27,10 +28,10 @@
     if (elsewhere) main()?.scrollTo(0, 0);
   };
 
-  const jump = (id) => {
+  const jump = (id, block) => {
     const found = document.getElementById(id);
     if (!found) return;
-    found.scrollIntoView({ block: id === "here" ? "center" : "start" });
+    found.scrollIntoView({ block: block ?? (id === "here" ? "center" : "start") });
     const line = found.closest(".line") ?? found;
     line.tabIndex = -1;
     line.focus({ preventScroll: true });
@@ -80,10 +81,12 @@
     if (at.hasAttribute("data-copy")) copy(at, at.dataset.copy);
     else if (at.hasAttribute("data-address")) copy(at, location.href);
     else if (at.hasAttribute("data-open")) open(at);
-    else if (at.hasAttribute("data-jump")) jump(at.dataset.jump);
+    else if (at.hasAttribute("data-jump")) jump(at.dataset.jump, at.dataset.block);
     else {
       go(at.href);
       if (at.hasAttribute("data-top")) main()?.scrollTo(0, 0);
+      if (at.hasAttribute("data-rewind"))
+        at.closest('[data-testid="stColumn"]')?.scrollTo(0, 0);
     }
   });
 
@@ -175,8 +178,8 @@
     ["Open", "Mở danh mục"],
     ["No results", "Không có trong danh mục"],
     ["Connection error", "Mất kết nối với màn hình"],
-    ["Failed to generate file for download", "Không tải được tệp gốc; hãy thử lại"],
-    ["Download failed", "Không tải được tệp gốc; hãy thử lại"],
+    ["Failed to generate file for download", "Không tải được tệp; hãy thử lại"],
+    ["Download failed", "Không tải được tệp; hãy thử lại"],
     ["Bad message format", "Màn hình gặp lỗi"],
   ]);
   const PATTERNS = [

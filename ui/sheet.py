@@ -58,7 +58,8 @@ def _layers(
         yield Layer(start + blank, end, "here")
 
 
-def _cuts(start: int, end: int, layers: Sequence[Layer]) -> list[int]:
+def cuts(start: int, end: int, layers: Sequence[Layer]) -> list[int]:
+    """Where a stretch falls apart, so that each layer covers a piece wholly or not at all."""
     inner = {at for layer in layers for at in (layer.start, layer.end) if start < at < end}
     return [start, *sorted(inner), end]
 
@@ -78,7 +79,7 @@ def _piece(body: str, start: int, end: int, layers: Sequence[Layer]) -> Html:
     return tag("mark" if marks else "span", said, class_=names)
 
 
-class _Sweep:
+class Sweep:
     """Layers over one stretch after another, taken in order of the text."""
 
     def __init__(self, layers: Iterable[Layer]) -> None:
@@ -122,13 +123,13 @@ def sheet(
 ) -> Html:
     """The whole text. `mark` is the passage it was opened at, `found` what was looked for."""
     body = document.text
-    sweep = _Sweep(_layers(document, cites, mark, found))
+    sweep = Sweep(_layers(document, cites, mark, found))
     pins = {p.start: address.place(document.id, p.start, p.end) for p in document.passages}
     written, before = [], 0
     for start, end in lines(body):
         layers = sweep.over(start, end)
-        cuts = _cuts(start, end, layers)
-        pieces = [_piece(body, a, b, layers) for a, b in itertools.pairwise(cuts)]
+        borders = cuts(start, end, layers)
+        pieces = [_piece(body, a, b, layers) for a, b in itertools.pairwise(borders)]
         pin = next((pins[at] for at in pins.keys() & range(start, end)), None)
         if pin is not None:
             pieces.append(link("¶", pin, class_="pin", title="Đánh dấu đoạn này", tabindex="-1"))

@@ -12,7 +12,7 @@ from index.drafts.draft import Draft
 from index.drafts.finding import Evidence, Finding, FindingKind, Severity
 from index.wording.clauses import Cuts, Span, clauses_of, cuts, quotations, sentences
 from index.wording.differences import Words, differences, likeness
-from index.wording.formulas import Formula, Variant
+from index.wording.formula import Formula, Variant
 from index.wording.nearness import Near, Nearness, is_change
 from index.wording.places import Place
 

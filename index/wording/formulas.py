@@ -10,23 +10,24 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, pairwise
 from threading import Lock
 
 import numpy as np
 
 from index.search import Searcher
+from index.tokens import Numbers
 from index.wording.bounds import expanded
 from index.wording.clauses import Span, cuts
-from index.wording.differences import Difference, Words, differences, likeness
+from index.wording.differences import Words, differences, likeness
+from index.wording.formula import Formula, Variant
 from index.wording.grammar import Grammar
 from index.wording.nearness import Near, Nearness
 from index.wording.noise import Noise, is_name
-from index.wording.places import Place, first_dated
+from index.wording.places import Place
 from index.wording.runs import AllRuns, Runs
-from index.wording.spans import QUOTED
-from ingest.vietnamese import canonical
+from index.wording.spans import INSIDE, QUOTED, WHOLE
 
 MOST = 400
 """Formulas that are kept, those of most weight first."""
@@ -36,79 +37,11 @@ _OPENING = ("“", "«", "‘‘")
 _LEAST = 7
 """Terms of a formula that nobody puts in quotation marks."""
 _COMPARED = 30
+_SHARE = 10
+"""Where more than one document in so many has changed, all is gathered anew."""
 _SHORT = 6
 _NEAR, _NEAR_SHORT = 0.62, 0.75
 """How near a variant must be; a short one must be nearer."""
-
-
-@dataclass(frozen=True, slots=True)
-class Variant:
-    """One wording, with the places that have it, the earliest first."""
-
-    text: str
-    terms: tuple[str, ...]
-    places: tuple[Place, ...]
-    differences: tuple[Difference, ...] = ()
-
-    @property
-    def documents(self) -> int:
-        return len({place.document.key for place in self.places})
-
-    @property
-    def count(self) -> int:
-        return len(self.places)
-
-
-@dataclass(frozen=True, slots=True)
-class Formula:
-    """`variants`: the main form first. `id` stays while the main form does."""
-
-    id: str
-    variants: tuple[Variant, ...]
-    quoted: bool
-
-    @property
-    def form(self) -> str:
-        return self.variants[0].text
-
-    @property
-    def places(self) -> list[Place]:
-        return [place for variant in self.variants for place in variant.places]
-
-    @property
-    def documents(self) -> int:
-        return len({place.document.key for place in self.places})
-
-    @property
-    def count(self) -> int:
-        return len(self.places)
-
-    def has(self, words: Sequence[str]) -> bool:
-        """Whether one of its forms has all these words (canonical)."""
-        forms = [canonical(variant.text) for variant in self.variants]
-        return any(all(word in form for word in words) for form in forms)
-
-    def used_by(
-        self, issuers: Sequence[str], levels: Sequence[str], documents: Sequence[str]
-    ) -> bool:
-        """Whether one of these issuers, on one of these levels, in one of these documents, uses
-        it; an empty list asks for nothing."""
-        return any(
-            (not issuers or place.document.header.issuer.value in issuers)
-            and (not levels or place.document.header.level.value in levels)
-            and (not documents or place.document.id in documents)
-            for place in self.places
-        )
-
-    @property
-    def first(self) -> Place | None:
-        return first_dated(self.places)
-
-    @property
-    def weight(self) -> float:
-        """How much of a formula it is: by documents, by length, and by quotation marks."""
-        size = min(len(self.variants[0].terms), 12) / 12
-        return (self.documents + len(self.places) / 4) * size * (2 if self.quoted else 0.5)
 
 
 class Formulas:
@@ -119,6 +52,7 @@ class Formulas:
         self._runs = runs
         self._nearness = nearness
         self._made_of: Runs | None = None
+        self._sequence = 0
         self._noise = Noise(Grammar(searcher.analyzer))
         self._found: tuple[Formula, ...] = ()
         self._lock = Lock()
@@ -126,19 +60,58 @@ class Formulas:
     def all(self) -> tuple[Formula, ...]:
         """Those of most weight first."""
         with self._lock:
+            before, since = self._made_of, self._sequence
+            sequence = self._searcher.store.sequence()
             self._runs.changed()
-            if self._made_of is not self._runs.runs:
-                self._found = tuple(self._gathered())
-                self._made_of = self._runs.runs
+            if sequence != since:
+                changed = self._changed(since) if before is not None else None
+                found = self._again(before, changed) if changed is not None else self._anew()
+                self._found = tuple(sorted(found, key=lambda one: (-one.weight, one.form)))
+                self._made_of, self._sequence = self._runs.runs, sequence
             return self._found
 
-    def _gathered(self) -> list[Formula]:
+    def _changed(self, since: int) -> frozenset[int] | None:
+        """The documents that are others now; None where they are too many to look at each."""
+        changed = self._searcher.store.changed_since(since, fields=True)
+        held = len(np.unique(self._runs.runs["document"]))
+        return frozenset(changed) if len(changed) * _SHARE < held else None
+
+    def _anew(self) -> Iterable[Formula]:
+        return self._gathered(self._seeds(_recurring(self._runs.runs)), ())
+
+    def _again(self, before: Runs | None, changed: frozenset[int]) -> Iterable[Formula]:
+        """Only the formulas that the changed documents have, had, or are near to."""
+        documents = np.array(sorted(changed), np.int64)
+        both = [runs[np.isin(runs["document"], documents)]
+                for runs in (before, self._runs.runs) if runs is not None]  # fmt: skip
+        numbers = np.unique(np.concatenate(both)["number"])
+        pairs = self._pairs(changed)
+        touched = [one for one in self._found if _is_touched(one, changed, pairs)]
+        kept = [one for one in self._found if one not in touched]
+        old = [place for one in touched for place in one.places
+               if place.document.key not in changed][:_SEEDS]  # fmt: skip
+        recurring = _recurring(self._runs.runs, among=numbers)
+        return self._gathered(chain(self._seeds(recurring), old), kept)
+
+    def _pairs(self, documents: Iterable[int]) -> frozenset[tuple[str, str]]:
+        """Terms that stand side by side in these documents."""
+        store = self._searcher.store
+        return frozenset(
+            pair
+            for document in documents
+            for passage in store.passages_of(document)
+            for pair in pairwise(passage.syllables)
+        )
+
+    def _gathered(self, seeds: Iterable[Place], kept: Iterable[Formula]) -> Iterable[Formula]:
         taken: dict[int, list[tuple[int, int]]] = defaultdict(list)
-        found: dict[str, Formula] = {}
-        for seed in self._seeds():
+        found = {formula.id: formula for formula in kept}
+        for place in (place for formula in found.values() for place in formula.places):
+            taken[place.passage.key].append((place.start, place.end))
+        for seed in seeds:
             if len(found) >= MOST:
                 break
-            if _is_taken(taken, seed) or not self._noise.is_formula(seed.text):
+            if _is_taken(taken, seed) or not self._may_be(seed):
                 continue
             formula = self._around(seed)
             if formula is None:
@@ -146,11 +119,13 @@ class Formulas:
             found.setdefault(formula.id, formula)
             for place in formula.places:
                 taken[place.passage.key].append((place.start, place.end))
-        return sorted(found.values(), key=lambda one: (-one.weight, one.form))
+        return found.values()
 
-    def _seeds(self) -> Iterator[Place]:
-        """Places of runs that recur, the weightiest runs first."""
-        runs = _recurring(self._runs.runs)
+    def _may_be(self, seed: Place) -> bool:
+        return self._noise.is_formula(seed.text) and not is_name(_before(seed))
+
+    def _seeds(self, runs: Runs) -> Iterator[Place]:
+        """A place of each of these runs."""
         store = self._searcher.store
         for at in range(0, len(runs), 200):
             part = runs[at : at + 200]
@@ -229,9 +204,11 @@ class Formulas:
         return headings * 2 < len(places) and names * 4 < len(places)
 
 
-def _recurring(runs: Runs) -> Runs:
+def _recurring(runs: Runs, *, among: Numbers | None = None) -> Runs:
     """One of each run that several documents have, or that one has twice and in quotation marks;
-    the weightiest first."""
+    the weightiest first. `among`: the numbers (rising) that count."""
+    if among is not None:
+        runs = runs[np.isin(runs["number"], among)]
     if not len(runs):
         return runs
     runs = runs[np.lexsort((runs["document"], runs["number"]))]
@@ -240,13 +217,25 @@ def _recurring(runs: Runs) -> Runs:
     another = fresh | np.append(True, runs["document"][1:] != runs["document"][:-1])
     documents = np.add.reduceat(another.astype(np.int64), starts)
     counts = np.diff(np.append(starts, len(runs)))
-    quoted = np.bitwise_or.reduceat(runs["flags"] & QUOTED, starts) > 0
-    bounded = np.bitwise_or.reduceat(runs["flags"], starts) > 0
+    flags = np.bitwise_or.reduceat(runs["flags"], starts)
+    quoted, inside = flags & QUOTED > 0, flags & (QUOTED | INSIDE) > 0
     sizes = (runs["last"] - runs["first"])[starts].astype(np.int64)
-    keep = bounded & ((documents > 1) | (counts > 2) | (quoted & (counts > 1)))
+    keep = (flags > 0) & ((documents > 1) | (counts > 2) | (quoted & (counts > 1)))
+    wholly = np.add.reduceat((runs["flags"] & WHOLE > 0).astype(np.int64), starts)
+    keep &= inside | ((sizes >= _LEAST) & (wholly > 1))
     weight = (documents + counts / 4) * np.minimum(sizes, 12) * (1 + quoted)
     order = np.argsort(-weight[keep], kind="stable")[:_SEEDS]
     return runs[starts[keep][order]]
+
+
+def _is_touched(
+    formula: Formula, changed: frozenset[int], pairs: frozenset[tuple[str, str]]
+) -> bool:
+    """Whether one of the changed documents has the formula, or may have a variant of it."""
+    if any(place.document.key in changed for place in formula.places):
+        return True
+    own = set(pairwise(formula.variants[0].terms))
+    return len(own & pairs) * 2 >= len(own)
 
 
 def _is_taken(taken: dict[int, list[tuple[int, int]]], seed: Place) -> bool:

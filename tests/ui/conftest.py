@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.ui import papers, serving
+from tests.ui import papers, sayings, serving
 from ui import frame
 from ui import settings as ui_settings
 
@@ -74,7 +74,47 @@ def _reader_screen() -> None:
     framed("Đọc", reader.show)
 
 
-SCREENS = {"search": _search_screen, "library": _library_screen, "reader": _reader_screen}
+def _precedents_screen() -> None:
+    from ui.frame import framed
+    from ui.screens import precedents
+
+    framed("Câu chữ tiền lệ", precedents.show)
+
+
+def _formulas_screen() -> None:
+    from ui.frame import framed
+    from ui.screens import formulas
+
+    framed("Công thức", formulas.show)
+
+
+def _drafts_screen() -> None:
+    from ui.frame import framed
+    from ui.screens import drafts
+
+    framed("Soát dự thảo", drafts.show)
+
+
+SCREENS = {
+    "search": _search_screen,
+    "library": _library_screen,
+    "reader": _reader_screen,
+    "precedents": _precedents_screen,
+    "formulas": _formulas_screen,
+    "drafts": _drafts_screen,
+}
+
+
+@pytest.fixture(scope="session")
+def drafting_api(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the real API over documents that say the same things more than once."""
+    folder = tmp_path_factory.mktemp("drafting")
+    sayings.write(folder / "papers")
+    data = folder / "kho-cau-chu"
+    done = serving.run("index", "add", str(folder / "papers"), "--data", str(data))
+    assert done.returncode == 0, done.stdout + done.stderr
+    with serving.api(data, log=folder / "api.log") as url:
+        yield url
 
 
 @pytest.fixture

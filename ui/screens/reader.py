@@ -136,6 +136,8 @@ def _here(document: Document, mark: Span) -> Html:
     parts = [jump("Về đoạn đánh dấu", "here"), copied, where]
     if passage is not None:
         parts.append(link("Đoạn tương tự", Ask(like=passage.id).href))
+        if len(body) <= address.LONGEST:
+            parts.append(link("Câu chữ tiền lệ", address.at(address.WORDING, q=body)))
     stood = tag("p", " › ".join(path), class_="path") if path else NOTHING
     return tag(
         "section", tag("h3", "Đoạn đang đánh dấu"), stood, tag("div", *parts, class_="actions"),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from index.wording.formulas import Formula
+import pytest
+
+from index.wording.formula import Formula
 from tests.index.wording.conftest import Hold, Words, letter
 
 SAYING = "nhà nhà cùng góp, người người cùng lo, việc chung cùng gánh"
@@ -105,3 +107,31 @@ def test_filters(hold: Hold) -> None:
     assert not formula.used_by(["Đảng ủy xã Khác"], [], [])
     assert formula.used_by([], ["xã"], [])
     assert not formula.used_by([], ["tỉnh"], [])
+
+
+def told(words: Words) -> list[tuple[str, list[tuple[str, list[str | None]]]]]:
+    return [
+        (one.form, [(v.text, [p.document.header.symbol.value for p in v.places])
+                    for v in one.variants])
+        for one in words.formulas.all()
+    ]  # fmt: skip
+
+
+def test_kept_in_step_it_is_what_a_new_one_would_be(
+    hold: Hold, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = "Kế hoạch này được phổ biến đến từng chi bộ và niêm yết tại nhà văn hóa"
+    words = hold(letter(1, f"Phương châm “{SAYING}”."), letter(2, f"Theo “{SAYING}”.", f"{other}."))
+    formulas = words.formulas
+    monkeypatch.setattr("index.wording.formulas._SHARE", 0)
+    for texts in (
+        (letter(3, "Nhắc câu “nhà nhà cùng góp, việc chung cùng gánh” ở mọi nơi."),),
+        (letter(4, f"{other}."), letter(5, "Trồng cây, làm đường, dựng nhà văn hóa.")),
+        (letter(6, f"Nhớ “{SAYING}”.", f"{other}."),),
+    ):
+        hold(*texts)
+        words.searcher.holdings.refresh()
+        kept = [(f.form, [v.text for v in f.variants], f.count) for f in formulas.all()]
+        anew = [(f.form, [v.text for v in f.variants], f.count) for f in words.formulas.all()]
+        assert kept == anew
+    assert [form for form, _ in told(words)][:2] == [SAYING, other]
