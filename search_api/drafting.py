@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -10,6 +11,7 @@ from index.conflicts import Conflict, Mentioned
 from index.drafts.checker import Paragraph, Report
 from index.drafts.draft import Draft
 from index.drafts.finding import Finding as Found
+from index.search import document_json
 from index.store import Store, StoredPassage
 from index.wording.formula import Formula as Recurring
 from index.wording.formula import Variant as Worded
@@ -23,10 +25,13 @@ from search_api.schemas import (
     CitationReading,
     Conflicts,
     Deviation,
+    DocumentRef,
     DraftParagraph,
     DraftReport,
+    FacetValue,
     Finding,
     Formula,
+    FormulaFacets,
     Occurrence,
     Precedent,
     Precedents,
@@ -54,7 +59,25 @@ def formula_wire(formula: Recurring, *, most: int | None = None) -> Formula:
         documents=formula.documents,
         first=None if first is None else occurrence(first),
         variants=[_variant(one, most) for one in formula.variants],
+        levels=_counted(place.document.header.level.value for place in formula.places),
     )
+
+
+def formula_facets(formulas: Iterable[Recurring]) -> FormulaFacets:
+    """By how many of them each issuer and each level has."""
+    issuers: list[str | None] = []
+    levels: list[str | None] = []
+    for formula in formulas:
+        headers = [place.document.header for place in formula.places]
+        issuers += {header.issuer.value for header in headers}
+        levels += {header.level.value for header in headers}
+    return FormulaFacets(issuer=_counted(issuers), level=_counted(levels))
+
+
+def _counted(values: Iterable[str | None]) -> list[FacetValue]:
+    counts = Counter(value for value in values if value)
+    ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    return [FacetValue(value=value, count=count) for value, count in ranked]
 
 
 def _variant(variant: Worded, most: int | None) -> Variant:
@@ -92,6 +115,7 @@ def _citation(conflict: Conflict, store: Store) -> CitationConflict:
                 for mention in reading.occurrences
                 if (place := _place(mention, store))
             ],
+            held=[DocumentRef.model_validate(document_json(one)) for one in reading.held],
         )
         for reading in conflict.readings
     ]

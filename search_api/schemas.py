@@ -364,6 +364,7 @@ class Document(Wire):
     poor: bool = Field(
         default=False, description="Nhận dạng kém: nên so với tệp gốc trước khi dùng."
     )
+    citation: str = Field(default="", description="Dẫn nguồn của cả văn bản.")
     text: str = Field(description="Toàn văn; mọi vị trí đều tính trong chuỗi này.")
     kind: HeaderField = HeaderField()
     symbol: HeaderField = HeaderField()
@@ -531,11 +532,20 @@ class Formula(Wire):
         default=None, description="Lần dùng sớm nhất có ngày; văn bản không ngày không được tính."
     )
     variants: list[Variant] = Field(description="Các dạng, dạng chính trước.")
+    levels: list[FacetValue] = Field(default=[], description="Số lần gặp ở từng cấp.")
+
+
+class FormulaFacets(Wire):
+    """Nơi dùng các công thức, để lọc; đếm theo số công thức."""
+
+    issuer: list[FacetValue] = []
+    level: list[FacetValue] = []
 
 
 class Formulas(Wire):
     total: int = Field(ge=0)
     formulas: list[Formula]
+    facets: FormulaFacets = FormulaFacets()
 
 
 class CitationReading(Wire):
@@ -545,6 +555,9 @@ class CitationReading(Wire):
     date: str | None = None
     issuer: str | None = None
     occurrences: list[Occurrence]
+    held: list[DocumentRef] = Field(
+        default=[], description="Chính văn bản ấy trong kho, nếu phần đầu của nó ghi như vậy."
+    )
 
 
 class CitationConflict(Wire):

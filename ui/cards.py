@@ -33,21 +33,9 @@ def issuer(document: DocumentRef) -> str | None:
     return own
 
 
-def citation(document: DocumentRef, path: Sequence[str]) -> str:
-    """The source of a quotation: (loại, số hiệu, ngày, cơ quan, mục)."""
-    parts = [
-        document.kind or "Văn bản",
-        document.symbol or "không số",
-        dates.show(document.date) if document.date else "không rõ ngày",
-        issuer(document) or "không rõ cơ quan ban hành",
-        *([" › ".join(path)] if path else []),
-    ]
-    return f"({', '.join(parts)})"
-
-
-def quotation(passage: str, document: DocumentRef, path: Sequence[str]) -> str:
+def quotation(text: str, citation: str) -> str:
     """The exact text with its source, as it goes to the clipboard."""
-    return f"{passage}\n{citation(document, path)}"
+    return f"{text}\n{citation}"
 
 
 def _known(document: DocumentRef, field: str, value: str | None, absent: str) -> Html:
@@ -127,7 +115,7 @@ def _actions(hit: Hit, ask: address.Ask | None) -> Html:
     passage, document = hit.passage, hit.document
     parts = [
         link("Mở trong văn bản", address.place(document.id, passage.start, passage.end)),
-        copy("Chép kèm dẫn nguồn", quotation(passage.text, document, passage.path)),
+        copy("Chép kèm dẫn nguồn", quotation(passage.text, passage.citation)),
         link("Đoạn tương tự", address.Ask(like=passage.id).href),
     ]
     if ask is not None and hit.similar:

@@ -65,6 +65,7 @@ def _reading(reading: CitationReading, conflict: CitationConflict, *, usual: boo
     return tag(
         "div",
         _how(len(reading.occurrences), usual=usual),
+        tag("p", "Chính văn bản ấy ghi như vậy", class_="usual") if reading.held else NOTHING,
         tag("p", join([part for part in parts if part], " · "), class_="words"),
         listed(reading.occurrences, shown=0 if usual else FEW),
         class_="reading",

@@ -130,6 +130,7 @@ def history(formula: Formula) -> Html:
         "aside",
         timeline(years, undated),
         ranking("Theo cơ quan ban hành", issuers.most_common()),
+        ranking("Theo cấp", [(one.value.capitalize(), one.count) for one in formula.levels]),
         class_="filters history",
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.drafts.citations import citation_findings
@@ -21,8 +21,8 @@ from ingest.passages import render
 
 _SHOWN = 3
 """Precedents of a paragraph."""
-
-Progress = Callable[[int, int], None]
+_WORTH_SHOWING = 25
+"""Characters from which a sentence is worth a precedent; “II. Yêu cầu” has many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,16 @@ class Checker:
         start = document.start
         placed = tuple(
             one.asked_at(start + offsets[one.asked[0]], start + offsets[one.asked[1] - 1] + 1)
-            for one in found[:_SHOWN]
+            for one in _of_each_document(found)[:_SHOWN]
         )
         departure = 1 - min(1.0, said / max(len(passage.text), 1))
         return Paragraph(start + passage.start, start + passage.end, departure, placed)
+
+
+def _of_each_document(found: Sequence[Precedent]) -> list[Precedent]:
+    """The nearest of each document, as far as it says much of what was asked."""
+    best: dict[int, Precedent] = {}
+    for one in found:
+        if one.asked[1] - one.asked[0] >= _WORTH_SHOWING:
+            best.setdefault(one.place.document.key, one)
+    return list(best.values())

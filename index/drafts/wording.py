@@ -19,6 +19,8 @@ from index.wording.places import Place
 _LEAST_TERMS = 5
 _ALIKE = 0.78
 _FORMULA = 0.75
+_MUCH_MORE = 3
+"""How many documents must use a newer form for each that goes on using the old one."""
 _PLACES = 3
 """Places that are shown."""
 
@@ -173,15 +175,21 @@ def _is_slip(part: Words, variant: Variant, nearness: Nearness) -> bool:
 
 
 def _newer(formula: Formula, variant: Variant) -> Variant | None:
-    """The variant that documents use since it came up, where they have given up this one."""
+    """The variant that most documents have used since it came up, if it came later."""
+    first = min((place.date for place in variant.places if place.date), default=None)
     for other in formula.variants:
         since = min((place.date for place in other.places if place.date), default=None)
-        last = max((place.date for place in variant.places if place.date), default=None)
-        if other is variant or since is None or other.documents < 2:
+        if other is variant or since is None or (first is not None and since <= first):
             continue
-        if last is not None and last < since and other.documents > 1:
+        still, now = _used(variant, since), _used(other, since)
+        if now > 1 and now >= _MUCH_MORE * still:
             return other
     return None
+
+
+def _used(variant: Variant, since: str) -> int:
+    """In how many documents of that day or later."""
+    return len({p.document.key for p in variant.places if p.date and p.date >= since})
 
 
 def _other_form(near: Variant) -> str:

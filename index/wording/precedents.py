@@ -22,6 +22,8 @@ Order = Literal["nearness", "date", "authority"]
 _LEAST_TERMS = 3
 _MOST_SENTENCES = 40
 """Of a longer text the first so many are looked for."""
+_MOST_NEAR = 20
+"""Places of one sentence, but that all which say it word for word are given."""
 _MEANT = 8
 """Passages that may say it in other words."""
 _ALIKE = 0.6
@@ -88,7 +90,8 @@ class Precedents:
     def _said(self, sentence: Words, *, meaning: bool) -> Iterator[Precedent]:
         asked = sentence.start, sentence.end
         near = self._nearness.of(sentence)
-        for one in near:
+        exact = sum(one.exact for one in near)
+        for one in near[: max(exact, _MOST_NEAR)]:
             relation: Relation = "exact" if one.exact else "near"
             yield Precedent(relation, one.score, one.place, asked, one.differences)
         if meaning:

@@ -283,6 +283,7 @@ def _document(service: Service, stored: StoredDocument) -> Document:
             "recipients": header.recipients,
             "sections": _rows(stored.sections, "label title level start end"),
             "passages": _passages(stored),
+            "citation": cite(Particulars.of(header)),
             "styles": _rows(stored.styles, "start end name"),
             "citations": _rows(stored.citations, "symbol kind date issuer term relation start end"),
             "files": _rows(stored.files, "name sha256 size added start end quality warnings"),

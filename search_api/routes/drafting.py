@@ -15,9 +15,15 @@ from starlette.responses import Response
 from index.drafts.draft import Draft
 from ingest.vietnamese import canonical
 from search_api.commented import commented
-from search_api.drafting import conflicts_wire, formula_wire, precedents_wire, report_wire
+from search_api.drafting import (
+    conflicts_wire,
+    formula_facets,
+    formula_wire,
+    precedents_wire,
+    report_wire,
+)
 from search_api.errors import ApiError, documented
-from search_api.exports import MEDIA_TYPES, export
+from search_api.exports import MEDIA_TYPES, Answer, export
 from search_api.routes.parameters import CONTROL_FREE, Levels, Limit, Offset, Value
 from search_api.schemas import (
     Conflicts,
@@ -104,22 +110,31 @@ def formulas(
 ) -> Formulas | Response:
     """Những câu, khẩu hiệu, đoạn mẫu lặp lại giữa các văn bản hoặc trong một văn bản, với các dạng
     và chỗ khác nhau của từng dạng. Câu dùng ở nhiều văn bản nhất đứng trước."""
-    chosen = [
-        one
-        for one in service.formulas.all()
-        if one.has(canonical(q).split()) and one.used_by(issuer, level, document)
-    ]
-    page = chosen[offset : offset + limit]
-    answer = Formulas(total=len(chosen), formulas=[formula_wire(one, most=_SHOWN) for one in page])
+    every = service.formulas.all()
+    words = canonical(q).split()
+    chosen = [one for one in every if one.has(words) and one.used_by(issuer, level, document)]
+    page = chosen if format else chosen[offset : offset + limit]
+    answer = Formulas(
+        total=len(chosen),
+        formulas=[formula_wire(one, most=None if format else _SHOWN) for one in page],
+        facets=formula_facets(every),
+    )
     return _given(answer, format)
 
 
-@router.get("/formulas/{id}", summary="Một công thức", responses=documented("not-found"))
-def formula(service: Held, id: FormulaId) -> Formula:
+@router.get(
+    "/formulas/{id}",
+    summary="Một công thức",
+    response_model=Formula,
+    responses={**documented("not-found"), **_FILES},
+)
+def formula(service: Held, id: FormulaId, format: Format = None) -> Formula | Response:
     """Một công thức với mọi dạng và mọi chỗ dùng."""
     for one in service.formulas.all():
         if one.id == id:
-            return formula_wire(one)
+            found = formula_wire(one)
+            whole = Formulas(total=1, formulas=[found])
+            return found if format is None else _exported(whole, format)
     raise ApiError(
         "not-found", "Không có công thức nào mang mã này; hãy mở lại danh sách.", value=id
     )
@@ -195,8 +210,10 @@ def _checked(
 
 
 def _given(answer: AnswerT, format: Format) -> AnswerT | Response:
-    if format is None:
-        return answer
+    return answer if format is None else _exported(answer, format)
+
+
+def _exported(answer: Answer, format: Literal["json", "docx", "csv"]) -> Response:
     exported = export(answer, format)
     return _file(exported.content, exported.media_type, exported.filename)
 

@@ -102,7 +102,7 @@ def test_from_a_question_to_its_place_and_back(page: Page) -> None:
     expect(card.get_by_role("button", name="Đã chép")).to_be_visible()
     copied = page.evaluate("navigator.clipboard.readText()")
     assert "ba mươi hộ thôn Khe Vằng" in copied
-    assert "(Kế hoạch, 27-KH/ĐU, 12/3/2024," in copied
+    assert "(Kế hoạch số 27-KH/ĐU ngày 12/3/2024 của " in copied
 
     card.get_by_role("link", name="Mở trong văn bản").click()
     expect(page.locator(".sheet mark.here").first).to_be_visible()

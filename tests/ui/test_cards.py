@@ -5,20 +5,11 @@ from __future__ import annotations
 from tests.ui.page import Page
 from tests.ui.wire import hit, reference
 from ui.address import Ask
-from ui.cards import card, citation, issuer, name, quotation, source
-
-
-def test_a_citation_names_kind_number_date_issuer_and_place() -> None:
-    said = quotation("Nguyên văn.", reference(), ["II. NHIỆM VỤ", "1. Đăng ký"])
-    assert said == (
-        "Nguyên văn.\n"
-        "(Kế hoạch, 12-KH/ĐU, 05/3/2024, Đảng ủy xã Nậm Tiên, II. NHIỆM VỤ › 1. Đăng ký)"
-    )
+from ui.cards import card, issuer, name, source
 
 
 def test_what_a_document_does_not_say_is_said_so() -> None:
     bare = reference(symbol=None, kind=None, date=None, issuer=None)
-    assert citation(bare, []) == "(Văn bản, không số, không rõ ngày, không rõ cơ quan ban hành)"
     page = Page(source(bare))
     assert page.text == "không số · không rõ ngày · không rõ cơ quan"
     assert [a["class"] for tag, a in page.tags if tag == "span"] == ["absent"] * 3
@@ -49,7 +40,7 @@ def test_the_card_copies_the_exact_text_and_opens_at_the_passage() -> None:
     page = Page(card(hit(text)))
     copied = next(a["data-copy"] for _, a in page.tags if "data-copy" in a)
     assert copied is not None
-    assert copied.startswith(text + "\n(Kế hoạch, 12-KH/ĐU")
+    assert copied.startswith(text + "\n(Kế hoạch số 12-KH/ĐU")
     assert "/doc?id=d1&start=10&end=40" in page.links()
     assert "/?like=d1%3A10-40" in page.links()
     assert text in page.text

@@ -213,10 +213,8 @@ def test_a_passage_has_its_own_address(screen: Open, api: str) -> None:
     assert [a["id"] for _, a in page.tags if a.get("id") == "here"] == ["here"]
     assert "Đoạn đang đánh dấu" in page.text
     copied = [a["data-copy"] for _, a in page.tags if "data-copy" in a]
-    assert copied == [
-        f"{passage['text']}\n(Kế hoạch, 27-KH/ĐU, 12/3/2024, {hits[0]['document']['issuer']}, "
-        f"{' › '.join(passage['path'])})"
-    ]
+    assert copied == [f"{passage['text']}\n{passage['citation']}"]
+    assert passage["citation"].startswith("(Kế hoạch số 27-KH/ĐU ngày 12/3/2024 của ")
 
 
 @pytest.mark.parametrize(("start", "end"), [("5", "2"), ("-1", "4"), ("0", "99999999"), ("a", "b")])

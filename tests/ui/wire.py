@@ -35,6 +35,7 @@ def hit(
         start=10,
         end=40,
         highlights=highlights or [],
+        citation="(Kế hoạch số 12-KH/ĐU ngày 05/3/2024 của Đảng ủy xã Nậm Tiên, mục II.1)",
     )
     values = {"rank": 1, "score": 0.5, "passage": passage, "document": document or reference()}
     return Hit.model_validate({**values, **fields})

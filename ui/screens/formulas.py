@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 import streamlit as st
 
-from search_api.schemas import MAX_LIMIT, MAX_OFFSET, Formula
+from search_api.schemas import MAX_OFFSET, Formula, FormulaFacets
 from ui import address, conflicts, downloads, formulas
 from ui.client import NotFound
 from ui.drafting import Format, Params
@@ -20,9 +20,7 @@ from ui.understood import amount
 
 SIZE = 25
 """Formulas on one page."""
-LEVELS = ("trung ương", "tỉnh", "huyện", "xã", "cơ sở")
 EVERY = {"issuer": "Mọi cơ quan", "level": "Mọi cấp"}
-MOST = ("limit", str(MAX_LIMIT))
 FILTERS = ("q", "issuer", "level")
 TABS = ((None, "Công thức"), ("conflicts", "Chỗ chưa khớp"))
 
@@ -70,18 +68,19 @@ def _narrow() -> None:
     st.query_params.from_dict(kept)
 
 
-def _issuers() -> list[str]:
-    """Who has documents in the library, most first."""
-    found = client().search(address.Ask(), key=key(), limit=1)
-    return [issuer.value for issuer in found.facets.issuer]
+def _choices() -> FormulaFacets:
+    """Who uses formulas, and on which levels."""
+    return client().formulas([("limit", "1")], key=key()).facets
 
 
 def _filters(narrowed: dict[str, str]) -> None:
     st.session_state["formula-q"] = narrowed.get("q", "")
     st.text_input("Có chữ", key="formula-q", on_change=_narrow, autocomplete="off", width=200,
                   placeholder="Có chữ", label_visibility="collapsed")  # fmt: skip
-    _choice("Cơ quan ban hành", "issuer", _issuers(), narrowed, width=240)
-    _choice("Cấp", "level", LEVELS, narrowed, width=130)
+    found = _choices()
+    issuers, levels = ([one.value for one in facet] for facet in (found.issuer, found.level))
+    _choice("Cơ quan ban hành", "issuer", issuers, narrowed, width=240)
+    _choice("Cấp", "level", levels, narrowed, width=130)
 
 
 def _choice(
@@ -103,7 +102,7 @@ def _list() -> None:
         st.html(tag("p", tag("strong", amount(answer.total, "công thức")), class_="held"))
         _filters(narrowed)
         if answer.total:
-            _fetch("/formulas", [*narrowed.items(), MOST], "cong-thuc")
+            _fetch("/formulas", [*narrowed.items()], "cong-thuc")
     if not answer.formulas:
         _nothing(narrowed)
         return

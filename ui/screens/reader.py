@@ -9,7 +9,6 @@ import streamlit as st
 from search_api.schemas import (
     Citations,
     Document,
-    DocumentRef,
     HeaderField,
 )
 from ui import address, cards, correcting, recognition, references, versions
@@ -129,8 +128,9 @@ def _here(document: Document, mark: Span) -> Html:
     passage = next((p for p in document.passages if (p.start, p.end) == mark), None)
     path = passage.path if passage else []
     body = passage.text if passage else document.text[start:end]
-    reference = _reference(document)
-    copied = cards.copy("Chép kèm dẫn nguồn", cards.quotation(body, reference, path))
+    around = passage or next((p for p in document.passages if p.start <= start < p.end), None)
+    source = around.citation if around else document.citation
+    copied = cards.copy("Chép kèm dẫn nguồn", cards.quotation(body, source))
     where = tag("button", "Chép địa chỉ đoạn này", type="button", data_address=True,
                 aria_live="polite")  # fmt: skip
     parts = [jump("Về đoạn đánh dấu", "here"), copied, where]
@@ -143,12 +143,6 @@ def _here(document: Document, mark: Span) -> Html:
         "section", tag("h3", "Đoạn đang đánh dấu"), stood, tag("div", *parts, class_="actions"),
         class_="marking",
     )  # fmt: skip
-
-
-def _reference(document: Document) -> DocumentRef:
-    names = ("symbol", "kind", "date", "issuer", "place", "subject")
-    values = {name: getattr(document, name).value for name in names}
-    return DocumentRef(id=document.id, source=document.source, **values)
 
 
 def _warnings(document: Document) -> Html:
