@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from ingest.document import Block, Document, FileText
@@ -52,19 +53,19 @@ def _blocks(documents: tuple[Document, ...]) -> tuple[Block, ...]:
 
 def _settled(sent: str) -> tuple[str, tuple[int, ...]]:
     """The text as a reader would give it, and where each of its characters came from."""
-    if not sent:
-        return "", ()
-    starts = [at for at in range(len(sent)) if not at or _parts(sent[at - 1], sent[at])]
-    pieces = [settle(sent[a:b]) for a, b in zip(starts, [*starts[1:], len(sent)], strict=True)]
+    seen = [at for at in range(len(sent)) if _is_seen(sent, at)]
+    shown = "".join(sent[at] for at in seen)
+    starts = [
+        at for at in range(len(shown)) if not at or not joins_previous(shown[at - 1], shown[at])
+    ]
+    pieces = [settle(shown[a:b]) for a, b in pairwise([*starts, len(shown)])]
     text = "".join(pieces)
     if text == sent:
         return text, ()
-    places: list[int] = []
-    for start, piece in zip(starts, pieces, strict=True):
-        places += [start] * len(piece)
+    places = [seen[start] for start, piece in zip(starts, pieces, strict=True) for _ in piece]
     return text, (*places, len(sent))
 
 
-def _parts(before: str, char: str) -> bool:
-    """Whether two characters may be settled apart."""
-    return not joins_previous(before, char) and (before, char) != ("\r", "\n")
+def _is_seen(sent: str, at: int) -> bool:
+    """Whether a reader keeps the character; of a line's end in two, the second."""
+    return bool(settle(sent[at])) and sent[at : at + 2] != "\r\n"

@@ -26,7 +26,7 @@ for variable in ("OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
 
 import numpy as np  # noqa: E402 (threads are counted at import)
 
-from tests.bench import reading  # noqa: E402
+from tests.bench import drafting, reading  # noqa: E402
 
 ROOT = Path(__file__).parents[2]
 PORT = 18_731
@@ -42,6 +42,7 @@ def main() -> None:
     data = options.work / f"data-{source.name}"
     _index(source, data)
     _search(data, questions)
+    drafting.report(data)
     _serve(data, questions)
 
 

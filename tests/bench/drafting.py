@@ -1,0 +1,79 @@
+"""What drafting costs over the library of the bench: `python -m tests.bench` calls it."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from index.drafts.checker import Checker
+from index.drafts.draft import Draft
+from index.references import References
+from index.search import Searcher
+from index.wording.formulas import Formulas
+from index.wording.nearness import Nearness
+from index.wording.precedents import Precedents
+from index.wording.quotations import Quotations
+from index.wording.runs import AllRuns
+
+PAGE = 2_300
+"""Characters of a printed page."""
+_PARAGRAPHS = 20
+_SEED = 1
+
+
+def report(data: Path) -> None:
+    """Prints seconds: the atlas anew, quotations, precedents of a paragraph, a draft of ten pages.
+
+    Paragraphs and draft are put together from the library's own sentences, so that precedents are
+    many.
+    """
+    searcher = Searcher(data)
+    searcher.warm_up()
+    nearness = Nearness(searcher)
+    runs = AllRuns(searcher.store, searcher.analyzer)
+    formulas = Formulas(searcher, nearness, runs)
+    precedents = Precedents(searcher, nearness)
+    print("\ndrafting                     seconds")
+    _line("runs of words, read", _spent(runs.changed))
+    _line("atlas of formulas, anew", _spent(formulas.all))
+    _line("quotations that deviate", _spent(Quotations(searcher, nearness, runs).all))
+    texts = _paragraphs(searcher)
+    spent = sorted(_spent(lambda text=text: precedents.of(text)) for text in texts)
+    _line("precedents of a paragraph", spent[len(spent) // 2])
+    _line("  the slowest of twenty", spent[-1])
+    checker = Checker(
+        searcher,
+        References(searcher.store),
+        nearness=nearness,
+        precedents=precedents,
+        formulas=formulas,
+    )
+    _line("a draft of ten pages", _spent(lambda: checker.check(_draft(texts))))
+    searcher.close()
+
+
+def _paragraphs(searcher: Searcher) -> Sequence[str]:
+    keys = searcher.holdings.catalog.view.passage_keys.tolist()
+    chosen = random.Random(_SEED).sample(keys, _PARAGRAPHS)
+    return [passage.text for passage in searcher.store.passages(chosen)]
+
+
+def _draft(paragraphs: Sequence[str]) -> Draft:
+    """Ten pages, with a head."""
+    head = "ĐẢNG ỦY XÃ MẪU\nSố 1-KH/ĐU\n\nMẫu, ngày 15 tháng 3 năm 2026\n\nKẾ HOẠCH\nvề việc mẫu\n"
+    text = head
+    while len(text) < 10 * PAGE:
+        text += "\n" + paragraphs[len(text) % len(paragraphs)] + "\n"
+    return Draft.of_text(text)
+
+
+def _spent(call: Callable[[], object]) -> float:
+    started = time.perf_counter()
+    call()
+    return time.perf_counter() - started
+
+
+def _line(label: str, seconds: float) -> None:
+    print(f"{label:26} {seconds:9.2f}")
