@@ -5,7 +5,7 @@ understand → plan → encode → [lexical, dense] → fuse → keep what passe
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
@@ -28,9 +28,9 @@ from index.manifest import Model
 from index.plan import Plan, make_plan
 from index.query import Query
 from index.reranker import Reranker
-from index.restore import Restorer
 from index.results import Candidates, Mode, Question, Results, ResultSets, Stages
 from index.retriever import Ranked
+from index.spelling import Held
 from index.store import DocumentSummary, StoredPassage
 from index.understanding import Understanding
 from ingest.document import HEADER_FIELDS
@@ -139,14 +139,26 @@ class Searcher:
             question = Question(self._plan(query), self._vector(query))
             return self._sets(view).candidates(question)
 
-    def language(self) -> tuple[Restorer, Abbreviations]:
-        """The model of syllables and the short forms that were learned of the library."""
+    def abbreviations(self) -> Abbreviations:
+        """The curated short forms, and those that the library's documents define."""
         with self._lock:
-            return self._understanding.language(self._fresh_view())
+            return self._understanding.abbreviations(self._fresh_view())
 
-    def held(self, run: Sequence[str]) -> int:
-        """In how many passages the syllables (canonical) stand side by side."""
-        return self.holdings.lexical.count_of([match_key(syllable) for syllable in run])
+    def held_but(self, documents: Collection[str]) -> Held:
+        """Counts the passages in which syllables (canonical) stand side by side, those of these
+        documents (ids) left out."""
+        lexical, view = self.holdings.lexical, self.holdings.catalog.view
+        own = [row for row, id in enumerate(view.document_ids) if id in documents]
+
+        def held(run: tuple[str, ...]) -> int:
+            terms = [match_key(syllable) for syllable in run]
+            if not own:
+                return lexical.count_of(terms)
+            passages = view.positions(lexical.phrase(terms))
+            owners = view.passage_documents[passages[passages >= 0]]
+            return int(np.count_nonzero(~np.isin(owners, own)))
+
+        return held
 
     @property
     def encoder(self) -> Encoder:

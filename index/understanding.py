@@ -51,11 +51,10 @@ class Understanding:
         self._adapt(view)
         return reading(restore=self.restorer.restore, correct=self._slips, widen=self._widened)
 
-    def language(self, view: View) -> tuple[Restorer, Abbreviations]:
-        """The model of syllables and the short forms that were learned of the library."""
+    def abbreviations(self, view: View) -> Abbreviations:
+        """The curated short forms, and those that the library defines."""
         self._define(view)
-        self._adapt(view)
-        return self.restorer, self._abbreviations
+        return self._abbreviations
 
     def _define(self, view: View) -> None:
         if self._definitions.refresh(view.sequence):

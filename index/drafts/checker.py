@@ -64,15 +64,15 @@ class Checker:
 
     def check(self, draft: Draft) -> Report:
         """All that is found. Takes some seconds for ten pages."""
-        restorer, abbreviations = self._searcher.language()
+        own = frozenset(document.id for document in draft.documents)
+        abbreviations = self._searcher.abbreviations()
         found = [
             *citation_findings(draft, store=self._searcher.store, references=self._references),
             *wording_findings(draft, nearness=self._nearness, formulas=self._formulas.all()),
             *structure_findings(draft),
             *typing_findings(
                 draft,
-                slips=restorer,
-                known=self._searcher.held,
+                known=self._searcher.held_but(own),
                 abbreviations=abbreviations,
             ),
         ]

@@ -53,8 +53,10 @@ def _quotations(
         near = [one for one in nearness.of(part, least=_ALIKE) if one.place.document.id not in own]
         others = _usual([one for one in near if one.bounded and is_change(one)])
         same = {one.place.document.key for one in near if one.exact}
-        if others and len(same) < len({place.document.key for place in others}) / 2:
-            yield _finding("quotation", "warning", part, others, _other_quotation(others))
+        count = len({place.document.key for place in others})
+        if others and len(same) < count / 2:
+            sure: Severity = "warning" if count > 1 else "hint"
+            yield _finding("quotation", sure, part, others, _other_quotation(count))
 
 
 def _within(sentences: Iterable[Span], quoted: Sequence[Span]) -> Iterator[Span]:
@@ -77,8 +79,7 @@ def _usual(near: Sequence[Near]) -> tuple[Place, ...]:
     return tuple(sorted(best, key=lambda place: place.order))
 
 
-def _other_quotation(others: Sequence[Place]) -> str:
-    count = len({place.document.key for place in others})
+def _other_quotation(count: int) -> str:
     return f"Câu trích này khác với cách ghi ở {count} văn bản trong kho; xin đối chiếu lại."
 
 
