@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -17,7 +18,7 @@ from index.likeness import TermVectors
 from index.plan import Plan
 from index.ranker import Ranker, shipped_ranker
 from index.retriever import Keys, Scores
-from index.store import Store
+from index.store import Compared, Store
 from index.sureness import Sureness, shipped_sureness, summary
 
 DEPTH = 120
@@ -38,8 +39,10 @@ class FirstStage:
     cosines: Scores
 
     def best(self, count: int) -> FirstStage:
-        cut = slice(count)
-        return FirstStage(self.keys[cut], self.sums[cut], self.words[cut], self.cosines[cut])
+        return self.at(slice(count))
+
+    def at(self, rows: slice | NDArray[np.bool_]) -> FirstStage:
+        return FirstStage(self.keys[rows], self.sums[rows], self.words[rows], self.cosines[rows])
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +108,9 @@ class Examiner:
     ) -> Examined:
         best = first.best(DEPTH)
         slots = plan.slots
-        candidates = self._candidates(plan, best.keys, view)
+        held = self._store.compared(best.keys)
+        best = best.at(np.array([key in held for key in best.keys.tolist()], bool))
+        candidates = self._candidates(plan, best.keys, held, view)
         matrix = features(
             slots,
             candidates,
@@ -120,8 +125,10 @@ class Examiner:
         familiar = familiarity(said.terms, said.words, lexical=lexical, vectors=vectors)
         return Examined(best.keys, matrix, familiar)
 
-    def _candidates(self, plan: Plan, keys: Keys, view: View) -> list[Candidate]:
-        held = self._store.compared(keys)
+    def _candidates(
+        self, plan: Plan, keys: Keys, held: Mapping[int, Compared], view: View
+    ) -> list[Candidate]:
+        """`held`: what the store has of these passages; one may be gone since it was found."""
         documents = view.passage_documents[view.positions(keys)].tolist()
         cites = set(plan.numbered.tolist())
         rows = np.array(documents, np.int32)

@@ -65,6 +65,11 @@ _PASSAGE = (
 _CITATION = 'c.symbol, c.kind, c.date, c.issuer, c.term, c.relation, c.start, c."end"'
 
 
+Compared = tuple[bytes, bytes, bytes, bool]
+"""A passage's syllables, words and head (terms in UTF-8 between blanks), and whether it opens its
+document."""
+
+
 class Store(Feed):
     """What readers ask: documents, passages, citations, files. Opens like a Database."""
 
@@ -76,9 +81,8 @@ class Store(Feed):
         found = {p.key: p for p in self._passages(f"p.key IN {AMONG}", json.dumps(asked))}
         return [found[key] for key in asked if key in found]
 
-    def compared(self, keys: Keys) -> dict[int, tuple[bytes, bytes, bytes, bool]]:
-        """By passage key: syllables, words and head (terms in UTF-8 between blanks), and whether
-        it opens its document."""
+    def compared(self, keys: Keys) -> dict[int, Compared]:
+        """By passage key; what is gone is left out."""
         rows = self.connection.execute(
             "SELECT key, CAST(syllables AS BLOB), CAST(words AS BLOB), CAST(head AS BLOB), "
             f"ordinal = 0 FROM passages WHERE key IN {AMONG}",

@@ -110,9 +110,12 @@ class Gate:
         return problem("key", f"{wrong}. Hãy gửi khóa đã đặt trong KHEO_API_KEY của máy chủ.")
 
 
+_UPLOADS = ("/documents", "/drafts/check")
+
+
 def _capped(scope: Scope, receive: Receive) -> Receive:
     """Refuses a body that nobody would read; uploads have a limit of their own."""
-    if scope["path"] == "/documents":
+    if scope["path"] in _UPLOADS:
         return receive
     received = 0
 

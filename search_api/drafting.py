@@ -11,6 +11,7 @@ from index.conflicts import Conflict, Mentioned
 from index.drafts.checker import Paragraph, Report
 from index.drafts.draft import Draft
 from index.drafts.finding import Finding as Found
+from index.errors import NotHeld
 from index.search import document_json
 from index.store import Store, StoredPassage
 from index.wording.formula import Formula as Recurring
@@ -124,7 +125,10 @@ def _citation(conflict: Conflict, store: Store) -> CitationConflict:
 
 def _place(mention: Mentioned, store: Store) -> Place | None:
     """The mention within its passage; one that stands in none (in a head) within its own words."""
-    document = store.document(mention.document.id)
+    try:
+        document = store.document(mention.document.id)
+    except NotHeld:  # removed meanwhile
+        return None
     citation = mention.citation
     if mention.passage_id is None:
         text = document.text[citation.start : citation.end]
@@ -134,10 +138,12 @@ def _place(mention: Mentioned, store: Store) -> Place | None:
             end=citation.end, syllables=(), words=(), cluster=0,
         )  # fmt: skip
         return Place(passage, mention.document, 0, len(text))
-    passage = next(one for one in document.passages if one.id == mention.passage_id)
-    _, offsets = render(document.text, passage.start, passage.end)
+    held = next((one for one in document.passages if one.id == mention.passage_id), None)
+    if held is None:  # read again meanwhile
+        return None
+    _, offsets = render(document.text, held.start, held.end)
     inside = [at for at, place in enumerate(offsets) if citation.start <= place < citation.end]
-    return Place(passage, mention.document, inside[0], inside[-1] + 1) if inside else None
+    return Place(held, mention.document, inside[0], inside[-1] + 1) if inside else None
 
 
 def _quotation(quotation: Quotation) -> QuotationConflict:
@@ -185,10 +191,8 @@ def _evidence(draft: Draft, evidence: dict[str, Any]) -> dict[str, Any]:
 
 def _paragraph(draft: Draft, paragraph: Paragraph) -> DraftParagraph:
     start, end = draft.place(paragraph.start), draft.place(paragraph.end)
-    precedents = []
-    for one in paragraph.precedents:
-        first, last = map(draft.place, one.asked)
-        precedents.append(Precedent.model_validate(one.asked_at(first, last).as_json()))
+    placed = (one.placed(draft.place, draft.place, draft.sent) for one in paragraph.precedents)
+    precedents = [Precedent.model_validate(one.as_json()) for one in placed]
     return DraftParagraph(
         start=start, end=end, departure=round(paragraph.departure, 4), precedents=precedents
     )

@@ -5,8 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from index.citing import written
 from index.conflicts import firmly
-from index.drafts.bearing import borne_out, dated, like
+from index.drafts.bearing import borne_out, like
 from index.drafts.cited import Cited, Span
 from index.drafts.finding import Evidence, Finding, FindingKind, Severity
 from index.issuers import same_issuer
@@ -113,7 +114,7 @@ def _only_term(one: Saying, other: Saying) -> bool:
 
 def _said(name: FieldName, saying: Saying) -> str:
     if name == "date":
-        return dated(saying.date or "")
+        return written(saying.date or "")
     if name == "kind":
         return f"là {saying.kind}"
     return f"của {saying.issuer_in_full}"

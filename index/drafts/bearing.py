@@ -5,11 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from index.attribution import attributed
+from index.citing import written
 from index.drafts.finding import Evidence
 from index.errors import NotHeld
 from index.sayings import Saying
 from index.store import DocumentSummary, Store
-from ingest.document import Citation, Header
+from ingest.document import Citation
 from ingest.passages import render
 
 
@@ -47,41 +48,21 @@ def name_of(document: DocumentSummary) -> str:
     kind = header.kind.value
     if header.symbol.value is None and (kind is None or header.date.value is None):
         return document.source
-    return named(kind or "Văn bản", header.symbol.value, header.date.value, _issuer(header))
+    return named(kind or "Văn bản", header.symbol.value, header.date.value, header.issuer.value)
 
 
 def named(kind: str, symbol: str | None, date: str | None, issuer: str | None) -> str:
     number = f" số {symbol}" if symbol else ""
-    day = f" {dated(date)}" if date else ""
+    day = f" {written(date)}" if date else ""
     return f"{kind}{number}{day}{f' của {issuer}' if issuer else ''}"
 
 
-def dated(date: str) -> str:
-    """“ngày 03/6/2013”, “tháng 6/2013”, “năm 2013”."""
-    parts = date.split("-")
-    if len(parts) == 1:
-        return f"năm {date}"
-    if len(parts) == 2:
-        return f"tháng {int(parts[1])}/{parts[0]}"
-    return f"ngày {figures(date)}"
-
-
-def figures(date: str) -> str:
-    """“03/6/2013”: small days, and the months that could be read otherwise, with a nought."""
-    year, month, day = date.split("-")
-    return f"{day}/{month if int(month) < 3 else int(month)}/{year}"
-
-
-def like(written: str, date: str) -> str:
+def like(said: str, date: str) -> str:
     """The day in the way another is written: “13 tháng 6 năm 2013” → “03 tháng 6 năm 2013”."""
     if len(date) != 10:
-        return dated(date)
-    if "tháng" not in written.lower():
-        sign = next((one for one in "/.-" if one in written), "/")
-        return figures(date).replace("/", sign)
-    day, month, year = figures(date).split("/")
+        return written(date)
+    if "tháng" not in said.lower():
+        sign = next((one for one in "/.-" if one in said), "/")
+        return written(date).removeprefix("ngày ").replace("/", sign)
+    day, month, year = written(date).removeprefix("ngày ").split("/")
     return f"{day} tháng {month} năm {year}"
-
-
-def _issuer(header: Header) -> str | None:
-    return header.issuer.value

@@ -77,32 +77,41 @@ class Checker:
             ),
         ]
         found.sort(key=lambda one: (one.start, one.end, one.kind))
+        known: dict[str, list[Precedent]] = {}
         paragraphs = [
-            self._paragraph(document, passage)
+            self._paragraph(draft, document, passage, known)
             for document in draft.documents
             for passage in document.passages
         ]
         return Report(tuple(found), tuple(paragraphs))
 
-    def _paragraph(self, document: Document, passage: Passage) -> Paragraph:
-        """The nearest precedents of a passage; a held copy of the draft itself is none."""
-        found = [
-            one
-            for one in self._precedents.of(passage.text, meaning=False)
-            if one.place.document.id != document.id
-        ]
+    def _paragraph(
+        self, draft: Draft, document: Document, passage: Passage, known: dict[str, list[Precedent]]
+    ) -> Paragraph:
+        """The nearest precedents of a passage; a held copy of the draft itself is none. `known`:
+        those of the texts that were met."""
+        if passage.text not in known:
+            known[passage.text] = self._precedents.of(passage.text, meaning=False)
+        found = [one for one in known[passage.text] if one.place.document.id != document.id]
         best: dict[tuple[int, int], float] = {}
         for one in found:
             best[one.asked] = max(best.get(one.asked, 0.0), one.score)
         said = sum((end - start) * score for (start, end), score in best.items())
         _, offsets = render(document.text, passage.start, passage.end)
-        start = document.start
-        placed = tuple(
-            one.asked_at(start + offsets[one.asked[0]], start + offsets[one.asked[1] - 1] + 1)
-            for one in _of_each_document(found)[:_SHOWN]
+
+        def start(at: int) -> int:
+            return document.start + offsets[at] if at < len(offsets) else end(at)
+
+        def end(at: int) -> int:
+            return document.start + offsets[at - 1] + 1
+
+        nearest = _of_each_document(found)[:_SHOWN]
+        return Paragraph(
+            document.start + passage.start,
+            document.start + passage.end,
+            1 - min(1.0, said / max(len(passage.text), 1)),
+            tuple(one.placed(start, end, draft.text) for one in nearest),
         )
-        departure = 1 - min(1.0, said / max(len(passage.text), 1))
-        return Paragraph(start + passage.start, start + passage.end, departure, placed)
 
 
 def _of_each_document(found: Sequence[Precedent]) -> list[Precedent]:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
 from pathlib import Path
 
 from ingest.document import Block, Document, FileText
 from ingest.file import documents_of, read_file
-from ingest.readers.characters import joins_previous, settle
+from ingest.placed import settled
 from ingest.readers.text import text_of
 from ingest.secrecy import judge
 
@@ -35,8 +34,8 @@ class Draft:
 
     @classmethod
     def of_text(cls, sent: str) -> Draft:
-        """Raises StateSecret."""
-        text, places = _settled(sent)
+        """Raises IngestError; StateSecret where it bears a stamp."""
+        text, places = settled(sent)
         found: FileText = text_of(text)
         judge(found, name="văn bản đã dán")
         documents = documents_of(found)
@@ -49,23 +48,3 @@ class Draft:
 
 def _blocks(documents: tuple[Document, ...]) -> tuple[Block, ...]:
     return tuple(block for document in documents for block in document.blocks)
-
-
-def _settled(sent: str) -> tuple[str, tuple[int, ...]]:
-    """The text as a reader would give it, and where each of its characters came from."""
-    seen = [at for at in range(len(sent)) if _is_seen(sent, at)]
-    shown = "".join(sent[at] for at in seen)
-    starts = [
-        at for at in range(len(shown)) if not at or not joins_previous(shown[at - 1], shown[at])
-    ]
-    pieces = [settle(shown[a:b]) for a, b in pairwise([*starts, len(shown)])]
-    text = "".join(pieces)
-    if text == sent:
-        return text, ()
-    places = [seen[start] for start, piece in zip(starts, pieces, strict=True) for _ in piece]
-    return text, (*places, len(sent))
-
-
-def _is_seen(sent: str, at: int) -> bool:
-    """Whether a reader keeps the character; of a line's end in two, the second."""
-    return bool(settle(sent[at])) and sent[at : at + 2] != "\r\n"

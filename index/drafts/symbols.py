@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from index.drafts.bearing import dated
+from index.citing import written
 from index.drafts.cited import Cited
 from index.drafts.finding import Finding, Severity
 from index.drafts.numbers import PARTS
@@ -64,5 +64,5 @@ def _year(one: Cited) -> Iterator[Finding]:
     date, span = one.saying.value("date"), one.words.date
     if found is None or date is None or span is None or date[:4] == found[1]:
         return
-    message = f"{one.name} mang năm {found[1]} trong số hiệu, nhưng được dẫn {dated(date)}."
+    message = f"{one.name} mang năm {found[1]} trong số hiệu, nhưng được dẫn {written(date)}."
     yield one.finding("citation-date", "error", span, message)

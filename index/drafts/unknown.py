@@ -8,9 +8,10 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from index.citing import written
 from index.conflicts import sayings_of
 from index.drafts.agreement import meant
-from index.drafts.bearing import borne_out, dated
+from index.drafts.bearing import borne_out
 from index.drafts.cited import Cited
 from index.drafts.finding import Finding, Severity
 from index.readings import agree
@@ -86,7 +87,7 @@ def _slipped(one: Cited, slips: Sequence[Saying], store: Store) -> Finding:
     other = slips[0]
     severity: Severity = "warning" if _is_likely(one, slips) else "hint"
     message = (
-        f"{one.name} {_UNKNOWN.removesuffix('.')}: cùng {dated(other.date or '')} có số "
+        f"{one.name} {_UNKNOWN.removesuffix('.')}: cùng {written(other.date or '')} có số "
         f"{other.symbol}."
     )
     place = borne_out(store, other)
@@ -101,9 +102,9 @@ def _nowhere(one: Cited, said: Sequence[Saying]) -> Finding:
     days = sorted({s.date for s in said if s.date and s.scope.meets(one.saying.scope)})
     if not days:
         return one.finding("citation-unknown", "hint", one.whole, f"{one.name} {_UNKNOWN}")
-    known = ", ".join(dated(day) for day in days[:3])
+    known = ", ".join(written(day) for day in days[:3])
     message = (
-        f"{one.name} {dated(one.saying.date or '')} không có trong kho và chưa văn bản nào trong "
+        f"{one.name} {written(one.saying.date or '')} không có trong kho và chưa văn bản nào trong "
         f"kho dẫn; số hiệu này trong kho là văn bản {known}. Xin kiểm tra lại."
     )
     span = one.words.date or one.whole

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from index.drafts.bearing import dated
+from index.citing import written
 from index.drafts.draft import Draft
 from index.drafts.finding import Evidence, Finding, FindingKind, Severity
 from index.wording.clauses import Cuts, Span, clauses_of, cuts, quotations, sentences
@@ -15,6 +15,8 @@ from index.wording.differences import Words, differences, likeness
 from index.wording.formula import Formula, Variant
 from index.wording.nearness import Near, Nearness, is_change
 from index.wording.places import Place
+from ingest.document import Document
+from ingest.passages import render
 
 _LEAST_TERMS = 5
 _ALIKE = 0.78
@@ -30,15 +32,39 @@ def wording_findings(
 ) -> list[Finding]:
     """In the order of the text; a place is reported once."""
     own = frozenset(document.id for document in draft.documents)
-    words = nearness.words(draft.text)
-    found = cuts(draft.text, words.terms)
     known = [one for one in (_but(formula, own) for formula in formulas) if one is not None]
-    said = [*_formulas(words, found, known, nearness), *_quotations(words, found, nearness, own)]
+    told: dict[str, list[Finding]] = {}
+    found: list[Finding] = []
+    for document in draft.documents:
+        for passage in document.passages:
+            if passage.text not in told:
+                told[passage.text] = _of_passage(passage.text, known, nearness, own)
+            if told[passage.text]:
+                _, offsets = render(document.text, passage.start, passage.end)
+                found += [_placed(one, offsets, draft, document) for one in told[passage.text]]
+    return sorted(found, key=lambda one: one.start)
+
+
+def _of_passage(
+    text: str, known: Sequence[Formula], nearness: Nearness, own: frozenset[str]
+) -> list[Finding]:
+    """With offsets into the passage's text; what is certainly another word comes first."""
+    words = nearness.fresh(text)
+    found = cuts(text, words.terms)
+    formulas = list(_formulas(words, found, known, nearness))
+    wrong = [one for one in formulas if one.kind == "formula"]
+    outdated = [one for one in formulas if one.kind != "formula"]
     kept: list[Finding] = []
-    for one in said:
+    for one in (*wrong, *_quotations(words, found, nearness, own), *outdated):
         if not any(one.start < other.end and other.start < one.end for other in kept):
             kept.append(one)
-    return sorted(kept, key=lambda one: one.start)
+    return kept
+
+
+def _placed(one: Finding, offsets: Sequence[int], draft: Draft, document: Document) -> Finding:
+    start = document.start + offsets[one.start]
+    end = document.start + offsets[one.end - 1] + 1
+    return replace(one, start=start, end=end, text=draft.text[start:end])
 
 
 def _quotations(
@@ -54,7 +80,7 @@ def _quotations(
         others = _usual([one for one in near if one.bounded and is_change(one)])
         same = {one.place.document.key for one in near if one.exact}
         count = len({place.document.key for place in others})
-        if others and len(same) < count / 2:
+        if others and len(same) * 2 <= count:
             sure: Severity = "warning" if count > 1 else "hint"
             yield _finding("quotation", sure, part, others, _other_quotation(count))
 
@@ -101,8 +127,9 @@ def _formulas(
         for variant in formula.variants:
             for pair in pairwise(variant.terms):
                 by_pair[pair].add(at)
+    terms = words.keys
     for sentence in sentences(found):
-        keys = words.keys[sentence.first : sentence.last]
+        keys = terms[sentence.first : sentence.last]
         counts: dict[int, int] = defaultdict(int)
         for pair in pairwise(keys):
             for at in by_pair.get(pair, ()):
@@ -178,9 +205,11 @@ def _is_slip(part: Words, variant: Variant, nearness: Nearness) -> bool:
 def _newer(formula: Formula, variant: Variant) -> Variant | None:
     """The variant that most documents have used since it came up, if it came later."""
     first = min((place.date for place in variant.places if place.date), default=None)
+    if first is None:
+        return None
     for other in formula.variants:
         since = min((place.date for place in other.places if place.date), default=None)
-        if other is variant or since is None or (first is not None and since <= first):
+        if other is variant or since is None or since[: len(first)] <= first[: len(since)]:
             continue
         still, now = _used(variant, since), _used(other, since)
         if now > 1 and now >= _MUCH_MORE * still:
@@ -202,7 +231,7 @@ def _newer_form(newer: Variant) -> str:
     since = min(place.date for place in newer.places if place.date)
     return (
         "Cách nói này đã có dạng mới hơn, dùng từ "
-        f"{dated(since)} ở {newer.documents} văn bản trong kho."
+        f"{written(since)} ở {newer.documents} văn bản trong kho."
     )
 
 

@@ -15,13 +15,14 @@ from index.analyzer import Term
 COMMA, OPEN, CLOSE, STRONG = 1, 2, 4, 8
 """What stands before a term: a comma, a quotation that opens or ends, the end of a clause."""
 
-Cuts = NDArray[np.uint16]
-"""uint16[n, 2], rising: the index of a term, and what stands before it. The first is before term 0
+Cuts = NDArray[np.uint32]
+"""uint32[n, 2], rising: the index of a term, and what stands before it. The first is before term 0
 and the last after all terms; both are strong."""
 
-_QUOTE = re.compile(r"[“”„«»＂\"]|‘‘|’’|''|``")
+_QUOTE = re.compile(r"[“”„«»＂\"]|‘‘?|’’?|''|``")
 _STRONG = re.compile(r"[;:!?…()\[\]\n•●▪➢❖|]|\.(?=\s|[”\"’»]|$)")
-_OPENS, _CLOSES = frozenset(("“", "„", "«", "‘‘", "``")), frozenset(("”", "»", "’’"))
+_OPENS = frozenset(("“", "„", "«", "‘‘", "‘", "``"))
+_CLOSES = frozenset(("”", "»", "’’", "’"))
 
 
 def cuts(text: str, terms: Sequence[Term]) -> Cuts:
@@ -35,12 +36,12 @@ def cuts(text: str, terms: Sequence[Term]) -> Cuts:
             found.append((0, STRONG | _between(text, 0, term.start)))
         end = term.end
     found.append((len(terms), STRONG | _between(text, end, len(text))))
-    return np.array(found, np.uint16).reshape(-1, 2)
+    return np.array(found, np.uint32).reshape(-1, 2)
 
 
 def _between(text: str, start: int, end: int) -> int:
     gap = text[start:end]
-    if not gap or gap == " ":
+    if not gap or gap in (" ", "’", "‘"):  # H’Mông
         return 0
     flags = COMMA if "," in gap else 0
     if _STRONG.search(gap):

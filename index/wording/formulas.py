@@ -8,7 +8,6 @@ nearly the same, each with its natural ends.
 from __future__ import annotations
 
 import hashlib
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, pairwise
@@ -25,15 +24,13 @@ from index.wording.formula import Formula, Variant
 from index.wording.grammar import Grammar
 from index.wording.nearness import Near, Nearness
 from index.wording.noise import Noise, is_name
-from index.wording.places import Place
+from index.wording.places import Place, before, is_quoted
 from index.wording.runs import AllRuns, Runs
 from index.wording.spans import INSIDE, QUOTED, WHOLE
 
 MOST = 400
 """Formulas that are kept, those of most weight first."""
 _SEEDS = 6 * MOST
-_MARKS = re.compile(r"[“”«»\"]|‘‘|’’|''")
-_OPENING = ("“", "«", "‘‘")
 _LEAST = 7
 """Terms of a formula that nobody puts in quotation marks."""
 _COMPARED = 30
@@ -84,9 +81,12 @@ class Formulas:
         documents = np.array(sorted(changed), np.int64)
         both = [runs[np.isin(runs["document"], documents)]
                 for runs in (before, self._runs.runs) if runs is not None]  # fmt: skip
-        numbers = np.unique(np.concatenate(both)["number"])
         pairs = self._pairs(changed)
         touched = [one for one in self._found if _is_touched(one, changed, pairs)]
+        around = [place.passage.key for one in touched for place in one.places]
+        now = self._runs.runs
+        both.append(now[np.isin(now["passage"], np.array(around, np.int64))])
+        numbers = np.unique(np.concatenate(both)["number"])
         kept = [one for one in self._found if one not in touched]
         old = [place for one in touched for place in one.places
                if place.document.key not in changed][:_SEEDS]  # fmt: skip
@@ -122,7 +122,7 @@ class Formulas:
         return found.values()
 
     def _may_be(self, seed: Place) -> bool:
-        return self._noise.is_formula(seed.text) and not is_name(_before(seed))
+        return self._noise.is_formula(seed.text) and not is_name(before(seed))
 
     def _seeds(self, runs: Runs) -> Iterator[Place]:
         """A place of each of these runs."""
@@ -149,7 +149,7 @@ class Formulas:
         variants = [main, *(v for v in variants[1:] if self._noise.is_formula(v.text))]
         told = Words(main.text, self._nearness.words(main.text).terms)
         places = [place for variant in variants for place in variant.places]
-        quoted = sum(map(_is_quoted, places)) * 3 >= len(places)
+        quoted = sum(map(is_quoted, places)) * 3 >= len(places)
         digest = hashlib.sha256(" ".join(main.terms).encode()).hexdigest()[:12]
         return Formula(
             digest,
@@ -196,11 +196,12 @@ class Formulas:
         if not self._noise.is_formula(variant.text):
             return False
         places = variant.places
-        quoted = sum(map(_is_quoted, places)) * 3 >= len(places)
-        if not quoted and (len(variant.terms) < _LEAST or sum(map(_is_whole, places)) < 2):
+        quoted = sum(map(is_quoted, places)) * 3 >= len(places)
+        whole = sum(map(_is_whole, places))
+        if not quoted and (len(variant.terms) < _LEAST or whole < 2 or whole * 2 < len(places)):
             return False
         headings = sum(_is_heading(place, variant.terms, self._nearness) for place in places)
-        names = sum(is_name(_before(place)) for place in places)
+        names = sum(is_name(before(place)) for place in places)
         return headings * 2 < len(places) and names * 4 < len(places)
 
 
@@ -259,17 +260,6 @@ def _said(one: Near) -> tuple[str, ...]:
     return tuple(one.place.text.lower().split())
 
 
-def _is_quoted(place: Place) -> bool:
-    """Whether it stands in quotation marks, alone or with more."""
-    text = place.passage.text
-    before = _MARKS.findall(text[: place.start])
-    after = _MARKS.search(text, place.end)
-    if not before or after is None:
-        return False
-    opened = before[-1] in _OPENING or (before[-1] == '"' and before.count('"') % 2 == 1)
-    return opened and after[0] not in _OPENING
-
-
 def _likeness_to(variant: Variant, others: Sequence[Variant]) -> float:
     """How like the others it is, taken together: that of a handful is the main form to which they
     all are near."""
@@ -283,10 +273,6 @@ def _is_whole(place: Place) -> bool:
     before, after = text[: place.start].rstrip(" -–+•"), text[place.end :].lstrip(" ")
     begins = not before or before[-1] in '.;:!?\n(“"‘«'
     return begins and (not after or after[0] in '.;:!?\n)”"’»…')
-
-
-def _before(place: Place) -> str:
-    return place.passage.text[: place.start]
 
 
 def _is_heading(place: Place, terms: Sequence[str], nearness: Nearness) -> bool:

@@ -29,7 +29,6 @@ _CUT_OFF = 0.15
 _DEPTH = 200
 _ALIGNED = 80
 """Passages that are compared term by term, those that share most neighbours first."""
-_MOST_TERMS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +55,15 @@ class Nearness:
         self.words = lru_cache(maxsize=_REMEMBERED)(
             lambda text: Words(text, analyzer.syllables(text))
         )
-        """A text (NFC) with its terms; those of the last texts are remembered."""
+        """A stored text with its terms; those of the last texts are remembered."""
+
+    def fresh(self, text: str) -> Words:
+        """A text (NFC) that somebody sent, which is not remembered."""
+        return Words(text, self._searcher.analyzer.syllables(text))
 
     def of(self, words: Words, *, least: float = NEAR) -> list[Near]:
         """All places that say these words exactly, and the nearest of the others; the nearest
         first. A passage may have several."""
-        words = words.part(0, _MOST_TERMS)
         keys = words.keys
         if len(keys) < 2:
             return []

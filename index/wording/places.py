@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
 from index.citing import Particulars, cite
 from index.search import document_json
 from index.store import DocumentSummary, StoredPassage
+
+_MARKS = re.compile(r"[“”«»\"]|‘‘|’’|''")
+_OPENING = ("“", "«", "‘‘")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,3 +87,19 @@ def closed(text: str, start: int, end: int) -> int:
         if open_ > 0 and text.startswith(closing, end):
             return end + len(closing)
     return end
+
+
+def is_quoted(place: Place) -> bool:
+    """Whether it stands in quotation marks, alone or with more."""
+    text = place.passage.text
+    before = _MARKS.findall(text[: place.start])
+    after = _MARKS.search(text, place.end)
+    if not before or after is None:
+        return False
+    opened = before[-1] in _OPENING or (before[-1] == '"' and before.count('"') % 2 == 1)
+    return opened and after[0] not in _OPENING
+
+
+def before(place: Place) -> str:
+    """What stands before it in its passage."""
+    return place.passage.text[: place.start]

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 import numpy as np
 
 from index.search import Searcher
-from index.wording.clauses import Span, cuts, sentences
+from index.wording.clauses import Cuts, Span, cuts, sentences
 from index.wording.differences import Difference, Words
 from index.wording.nearness import Near, Nearness
 from index.wording.places import Place
 from ingest.document import LEVELS
-from ingest.vietnamese import nfc
+from ingest.placed import settled, unwrapped
 
 Relation = Literal["exact", "near", "meaning"]
+Offset = Callable[[int], int]
 Order = Literal["nearness", "date", "authority"]
 
 _LEAST_TERMS = 3
-_MOST_SENTENCES = 40
+_MOST_TERMS = 100
+"""A longer sentence is looked for in parts, from one comma to another."""
+_MOST_SENTENCES = 200
 """Of a longer text the first so many are looked for."""
 _MOST_NEAR = 20
 """Places of one sentence, but that all which say it word for word are given."""
@@ -42,14 +45,17 @@ class Precedent:
     asked: tuple[int, int]
     differences: tuple[Difference, ...] = ()
 
-    def asked_at(self, start: int, end: int) -> Precedent:
-        """The same, asked for by another part of a text."""
-        shift = start - self.asked[0]
-        moved = tuple(
-            replace(one, asked_span=(one.asked_span[0] + shift, one.asked_span[1] + shift))
-            for one in self.differences
-        )
-        return replace(self, asked=(start, end), differences=moved)
+    def placed(self, start: Offset, end: Offset, text: str) -> Precedent:
+        """The same, asked for by another text: `start` and `end` give the offsets in `text` of what
+        begins and ends at an offset of the old one."""
+
+        def span(old: tuple[int, int]) -> tuple[int, int]:
+            first = start(old[0])
+            return (first, first) if old[0] == old[1] else (first, end(old[1]))
+
+        moved = (replace(one, asked_span=span(one.asked_span)) for one in self.differences)
+        cut = tuple(replace(one, asked=text[slice(*one.asked_span)]) for one in moved)
+        return replace(self, asked=span(self.asked), differences=cut)
 
     def as_json(self) -> dict[str, Any]:
         return {
@@ -73,17 +79,23 @@ class Precedents:
 
         `meaning=False` leaves out those that say it in other words.
         """
-        words = self._nearness.words(nfc(text))
+        shown, places = settled(text)
+        words = self._nearness.fresh(unwrapped(shown))
         found: dict[tuple[str, int], Precedent] = {}
         for sentence in self._sentences(words):
             for one in self._said(sentence, meaning=meaning):
                 place = one.place.passage.id, one.place.start
                 if place not in found or found[place].score < one.score:
                     found[place] = one
-        return in_order(found.values(), order)
+        if not places:
+            return in_order(found.values(), order)
+        moved = (one.placed(places.__getitem__, places.__getitem__, text) for one in found.values())
+        return in_order(moved, order)
 
     def _sentences(self, words: Words) -> list[Words]:
-        parts = [words.part(s.first, s.last) for s in sentences(cuts(words.text, words.terms))]
+        found = cuts(words.text, words.terms)
+        spans = [part for sentence in sentences(found) for part in _parts(sentence, found)]
+        parts = [words.part(span.first, span.last) for span in spans]
         long = [part for part in parts if len(part.terms) >= _LEAST_TERMS]
         return (long or [words] if words.terms else [])[:_MOST_SENTENCES]
 
@@ -127,6 +139,16 @@ class Precedents:
         cosines = self._searcher.encoder.encode_document(texts) @ vector
         best = int(np.argmax(cosines))
         return spans[best], float(cosines[best])
+
+
+def _parts(sentence: Span, found: Cuts) -> Iterator[Span]:
+    first = sentence.first
+    while sentence.last - first > _MOST_TERMS:
+        places = found[(found[:, 0] > first) & (found[:, 0] <= first + _MOST_TERMS), 0]
+        last = int(places[-1]) if len(places) else first + _MOST_TERMS
+        yield Span(first, last)
+        first = last
+    yield Span(first, sentence.last)
 
 
 def in_order(found: Iterable[Precedent], order: Order) -> list[Precedent]:

@@ -12,8 +12,9 @@ import numpy as np
 from index.search import Searcher
 from index.wording.differences import Difference, differences
 from index.wording.nearness import Nearness, is_change
-from index.wording.places import Place
-from index.wording.runs import AllRuns, Runs
+from index.wording.noise import is_name
+from index.wording.places import Place, before, is_quoted
+from index.wording.runs import AllRuns
 from index.wording.spans import INSIDE, QUOTED, WHOLE
 
 _LEAST_TERMS = 6
@@ -47,17 +48,18 @@ class Quotations:
         self._searcher = searcher
         self._nearness = nearness
         self._runs = runs
-        self._made_of: Runs | None = None
+        self._sequence = 0
         self._found: tuple[Quotation, ...] = ()
         self._lock = Lock()
 
     def all(self) -> tuple[Quotation, ...]:
         """Those of most documents first."""
         with self._lock:
+            sequence = self._searcher.store.sequence()
             self._runs.changed()
-            if self._made_of is not self._runs.runs:
+            if sequence != self._sequence:
                 self._found = tuple(self._gathered())
-                self._made_of = self._runs.runs
+                self._sequence = sequence
             return self._found
 
     def _gathered(self) -> list[Quotation]:
@@ -73,7 +75,8 @@ class Quotations:
             seen.update(wordings)
             if quotation := self._compared(wordings):
                 places = [p for one in quotation.deviations for p in one.places]
-                if not any(place.overlaps(other) for place in places for other in told):
+                both = [*places, *quotation.places]
+                if not any(place.overlaps(other) for place in both for other in told):
                     found.append(quotation)
                     told += places
         return sorted(found, key=lambda one: (-_documents(one.places), one.majority))
@@ -101,12 +104,16 @@ class Quotations:
             if one.exact or (one.bounded and is_change(one)):
                 terms = self._nearness.words(one.place.text).keys
                 found[tuple(terms)].append(one.place)
-        return found
+        return {
+            terms: places
+            for terms, places in found.items()
+            if any(map(is_quoted, places)) and not all(is_name(before(p)) for p in places)
+        }
 
     def _compared(self, wordings: dict[tuple[str, ...], list[Place]]) -> Quotation | None:
         if len(wordings) < 2:
             return None
-        ranked = sorted(wordings, key=lambda terms: (-_documents(wordings[terms]), len(terms)))
+        ranked = sorted(wordings, key=lambda terms: _standing(wordings[terms]))
         main = ranked[0]
         places = tuple(sorted(wordings[main], key=lambda place: place.order))
         text = " ".join(places[0].text.split())
@@ -118,6 +125,12 @@ class Quotations:
             found = differences(told, self._nearness.words(said))
             deviations.append(Deviation(said, others, found))
         return Quotation(text, places, tuple(deviations))
+
+
+def _standing(places: Sequence[Place]) -> tuple[int, int, int]:
+    """By documents; of as many, a list of more pieces is fuller, fewer words are plainer."""
+    text = places[0].text
+    return -_documents(places), -text.count(","), len(text.split())
 
 
 def _documents(places: Sequence[Place]) -> int:

@@ -26,6 +26,7 @@ from search_api.errors import ApiError, documented
 from search_api.exports import MEDIA_TYPES, Answer, export
 from search_api.routes.parameters import CONTROL_FREE, Levels, Limit, Offset, Value
 from search_api.schemas import (
+    MAX_DRAFT,
     Conflicts,
     DraftReport,
     DraftRequest,
@@ -52,6 +53,8 @@ _FILES: dict[int | str, dict[str, Any]] = {
 AnswerT = TypeVar("AnswerT", Precedents, Formulas, Conflicts, DraftReport)
 _SHOWN = 20
 """Places of one variant that a list shows; the formula's own address shows all."""
+_MOST_BYTES = 12 * MAX_DRAFT + 1_000
+_TOO_LONG = 'Hãy gửi {"text": "toàn văn dự thảo"}, từ 1 đến 500.000 ký tự.'
 _DRAFT = {
     "requestBody": {
         "required": True,
@@ -166,8 +169,9 @@ async def check(service: Held, request: Request, format: Format = None) -> Draft
 
     Dự thảo không được lưu lại. `format=docx` trả về bản dự thảo có ghi chú bên lề.
     """
-    if request.headers.get("content-type", "").startswith("application/json"):
-        body = await request.body()
+    media_type = request.headers.get("content-type", "").split(";")[0].strip().lower()
+    if media_type == "application/json":
+        body = await _body(request)
         return await run_in_threadpool(_checked_text, service, body, format)
     inbox = service.jobs.draft_box()
     try:
@@ -181,13 +185,22 @@ async def check(service: Held, request: Request, format: Format = None) -> Draft
         inbox.discard()
 
 
+async def _body(request: Request) -> bytes:
+    """Not more than the longest draft takes, each letter written out as `\\uXXXX`."""
+    parts, size = [], 0
+    async for part in request.stream():
+        size += len(part)
+        if size > _MOST_BYTES:
+            raise ApiError("too-large", _TOO_LONG)
+        parts.append(part)
+    return b"".join(parts)
+
+
 def _checked_text(service: Service, body: bytes, format: Format) -> DraftReport | Response:
     try:
         text = DraftRequest.model_validate_json(body).text
     except (ValidationError, json.JSONDecodeError) as error:
-        raise ApiError(
-            "invalid", 'Hãy gửi {"text": "toàn văn dự thảo"}, không quá 500.000 ký tự.'
-        ) from error
+        raise ApiError("invalid", _TOO_LONG) from error
     return _checked(service, Draft.of_text(text), None, format)
 
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from index.drafts.draft import Draft
 from ingest.errors import StateSecret
+from ingest.placed import unwrapped
 from ingest.readers.characters import settle
 
 _ODD = st.text(alphabet="aàạ\u0300\u0323\u031b đĐ\n\r\t\u200b\ufeff“*🙂ợ\u1ee3\x00", max_size=30)
@@ -31,6 +32,13 @@ def test_a_composed_word_spans_its_pieces() -> None:
     draft = Draft.of_text(sent)
     at = draft.text.index("gửi")
     assert unicodedata.normalize("NFC", sent[draft.place(at) : draft.place(at + 3)]) == "gửi"
+
+
+def test_a_line_that_goes_on_is_one_with_the_next() -> None:
+    text = "Dân vận khéo thì \nviệc gì cũng\nthành công.\nMột câu khác\n- gạch đầu dòng\nHai"
+    assert unwrapped(text) == (
+        "Dân vận khéo thì  việc gì cũng thành công.\nMột câu khác\n- gạch đầu dòng\nHai"
+    )
 
 
 def test_stars_are_stars() -> None:
