@@ -34,7 +34,7 @@ from index.spelling import Held
 from index.store import DocumentSummary, StoredPassage
 from index.understanding import Understanding
 from ingest.document import HEADER_FIELDS
-from ingest.vietnamese import match_key
+from ingest.vietnamese import has_marks, match_key
 
 SHOWN_FIELDS: tuple[str, ...] = (
     "symbol", "kind", "date", "issuer", "parent_issuer", "place", "subject",
@@ -138,6 +138,15 @@ class Searcher:
             query = self._understand(text, view, as_typed=False)
             question = Question(self._plan(query), self._vector(query))
             return self._sets(view).candidates(question)
+
+    def with_marks(self, text: str) -> str:
+        """The text, with its marks where it has none at all; of the same length."""
+        if has_marks(text):
+            return text
+        with self._lock:
+            lines = text.split("\n")
+            view = self._fresh_view()
+            return "\n".join(self._understanding.marked(line, view) for line in lines)
 
     def abbreviations(self) -> Abbreviations:
         """The curated short forms, and those that the library's documents define."""

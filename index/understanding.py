@@ -51,6 +51,11 @@ class Understanding:
         self._adapt(view)
         return reading(restore=self.restorer.restore, correct=self._slips, widen=self._widened)
 
+    def marked(self, text: str, view: View) -> str:
+        """The text (NFC) with its missing marks; of the same length."""
+        self._adapt(view)
+        return self.restorer.restore(text) or text
+
     def abbreviations(self, view: View) -> Abbreviations:
         """The curated short forms, and those that the library defines."""
         self._define(view)

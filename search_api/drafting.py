@@ -41,9 +41,10 @@ from search_api.schemas import (
 )
 
 
-def precedents_wire(found: Sequence[Said], *, limit: int, took_ms: float) -> Precedents:
+def precedents_wire(text: str, found: Sequence[Said], *, limit: int, took_ms: float) -> Precedents:
     first = first_said(found)
     return Precedents(
+        text=text,
         precedents=[Precedent.model_validate(one.as_json()) for one in found[:limit]],
         first=None if first is None else Precedent.model_validate(first.as_json()),
         took_ms=took_ms,
@@ -170,6 +171,7 @@ def report_wire(draft: Draft, report: Report, *, took_ms: float) -> DraftReport:
         name=draft.name,
         findings=[_finding(draft, one) for one in report.findings],
         paragraphs=[_paragraph(draft, one) for one in report.paragraphs],
+        warnings=list(draft.warnings),
         took_ms=took_ms,
     )
 

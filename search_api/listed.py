@@ -27,7 +27,7 @@ from search_api.schemas import (
 from search_api.tables import Column, Table, compared, in_words, row
 
 RELATIONS: dict[Relation, str] = {
-    "exact": "Đúng từng chữ", "near": "Gần đúng", "meaning": "Cùng ý, khác lời",
+    "exact": "Đúng từng chữ", "near": "Gần như vậy", "meaning": "Cùng ý, khác lời",
 }  # fmt: skip
 SEVERITIES: dict[Severity, str] = {
     "error": "Sai", "warning": "Có thể sai", "hint": "Nên xem",
@@ -68,13 +68,15 @@ def listed(answer: object) -> Table:
 @listed.register
 def _precedents(answer: Precedents) -> Table:
     columns = (
-        Column("STT", 1.3), Column("Mức giống", 2.2), Column("Điểm"), Column("Nguyên văn", 10),
+        Column("STT", 1.3), Column("Câu đem so", 6), Column("Mức giống", 2), Column("Điểm"),
+        Column("Nguyên văn", 8),
         Column("Khác biệt"), Column("Loại văn bản", 2.2), Column("Số hiệu", 3),
         Column("Ngày", 2.3), Column("Cơ quan ban hành", 3.5), Column("Mục", 2.2),
         Column("Dẫn nguồn"), Column("Tệp"),
     )  # fmt: skip
     rows = tuple(
-        row(number, *_precedent(one)) for number, one in enumerate(answer.precedents, start=1)
+        row(number, answer.text[slice(*one.asked)], *_precedent(one))
+        for number, one in enumerate(answer.precedents, start=1)
     )
     return Table("cau-chu-tien-le", "Câu chữ tiền lệ", columns, rows, _MARKS)
 

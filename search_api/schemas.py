@@ -496,6 +496,7 @@ class Precedent(Wire):
 
 
 class Precedents(Wire):
+    text: str = Field(description="Câu, đoạn đã gửi.")
     precedents: list[Precedent]
     first: Precedent | None = Field(
         default=None, description="Chỗ sớm nhất có ngày nói đúng hoặc gần như vậy."
@@ -629,6 +630,7 @@ class DraftReport(Wire):
     name: str | None = Field(default=None, description="Tên tệp.")
     findings: list[Finding]
     paragraphs: list[DraftParagraph] = []
+    warnings: list[str] = Field(default=[], description="Điều cần biết về cách đọc dự thảo.")
     took_ms: float = Field(ge=0)
 
 

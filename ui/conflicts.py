@@ -86,9 +86,11 @@ def _how(places: int, *, usual: bool) -> Html:
 
 
 def _quotation(conflict: QuotationConflict) -> Html:
+    others = max((len(one.occurrences) for one in conflict.deviations), default=0)
+    usual = len(conflict.occurrences) > others
     main = tag(
         "div",
-        _how(len(conflict.occurrences), usual=True),
+        _how(len(conflict.occurrences), usual=usual),
         tag("p", conflict.majority, class_="words"),
         listed(conflict.occurrences, shown=0),
         class_="reading",

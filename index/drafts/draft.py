@@ -11,6 +11,10 @@ from ingest.placed import settled
 from ingest.readers.text import text_of
 from ingest.secrecy import judge
 
+_RECOGNISED = (
+    "Dự thảo được đọc từ ảnh quét: chữ nhận dạng có thể sai, xin so với bản gốc trước khi sửa."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -23,6 +27,8 @@ class Draft:
     name: str | None = None
     sent: str = ""
     """What was pasted, as it came; the same as `text` for a file."""
+    warnings: tuple[str, ...] = ()
+    """What is to be known of how it was read."""
     places: tuple[int, ...] = ()
     """For each offset of `text`, and its end, the offset in `sent`; empty where they are equal."""
 
@@ -30,7 +36,8 @@ class Draft:
     def of_file(cls, path: Path, *, name: str, scratch: Path | None = None) -> Draft:
         """Raises IngestError."""
         file = read_file(path, name=name, scratch=scratch)
-        return cls(file.text, file.documents, _blocks(file.documents), name, file.text)
+        warnings = file.warnings if file.quality is None else (*file.warnings, _RECOGNISED)
+        return cls(file.text, file.documents, _blocks(file.documents), name, file.text, warnings)
 
     @classmethod
     def of_text(cls, sent: str) -> Draft:
@@ -39,7 +46,7 @@ class Draft:
         found: FileText = text_of(text)
         judge(found, name="văn bản đã dán")
         documents = documents_of(found)
-        return cls(text, documents, _blocks(documents), None, sent, places)
+        return cls(text, documents, _blocks(documents), None, sent, places=places)
 
     def place(self, offset: int) -> int:
         """The offset in `sent` of an offset in `text`."""

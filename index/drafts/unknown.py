@@ -50,6 +50,8 @@ def _is_known(one: Cited, said: Sequence[Saying]) -> bool:
     """Whether a held document bears or cites what may be this one."""
     if any(meant(one.saying, [other]) for other in said):
         return True
+    if one.saying.date and any(one.saying.date == other.date for other in said):
+        return True  # two bodies seldom give one number on one day
     series = [s for s in said if not one.saying.scope.contradicts(s.scope)]
     return any(agree("date", one.saying, other) for other in series)
 

@@ -157,7 +157,10 @@ def _met(words: Words, found: Cuts, sentence: Span, formula: Formula) -> _Met | 
     for variant in sorted(formula.variants, key=lambda v: -len(v.terms)):
         if (at := _stands(keys, variant.terms)) is not None:
             first = sentence.first + at
-            return _Met(formula, words.part(first, first + len(variant.terms)), variant, 1.0)
+            whole = _Met(formula, words.part(first, first + len(variant.terms)), variant, 1.0)
+            break
+    else:
+        whole = None
     inside = (found[:, 0] >= sentence.first) & (found[:, 0] <= sentence.last)
     longest = max(len(variant.terms) for variant in formula.variants)
     spans = clauses_of(found[inside], least=4, most=longest + 3)
@@ -168,7 +171,18 @@ def _met(words: Words, found: Cuts, sentence: Span, formula: Formula) -> _Met | 
             score = likeness(part.keys, variant.terms)
             if score >= _FORMULA and (best is None or score > best.score):
                 best = _Met(formula, part, None, score)
-    return best
+    return best if whole is None or (best and _goes_beyond(best, whole)) else whole
+
+
+def _goes_beyond(near: _Met, whole: _Met) -> bool:
+    """Whether what is nearly a formula holds all of what is wholly a shorter one."""
+    return (
+        near.part.start <= whole.part.start
+        and whole.part.end <= near.part.end
+        and len(near.part.terms) > len(whole.part.terms)
+        and any(len(v.terms) > len(whole.part.terms) for v in near.formula.variants)
+        and _nearest(near).terms != tuple(whole.part.keys)
+    )
 
 
 def _stands(keys: Sequence[str], terms: Sequence[str]) -> int | None:

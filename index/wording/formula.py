@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from index.wording.differences import Difference
 from index.wording.places import Place, first_dated
-from ingest.vietnamese import canonical
+from ingest.vietnamese import bare, canonical, has_marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +53,10 @@ class Formula:
         return len(self.places)
 
     def has(self, words: Sequence[str]) -> bool:
-        """Whether one of its forms has all these words (canonical)."""
-        forms = [canonical(variant.text) for variant in self.variants]
+        """Whether one of its forms has all these words (canonical); what is typed without marks
+        is found so too."""
+        shape = canonical if any(map(has_marks, words)) else bare
+        forms = [shape(variant.text) for variant in self.variants]
         return any(all(word in form for word in words) for form in forms)
 
     def used_by(

@@ -22,7 +22,7 @@ from index.wording.clauses import Span, cuts
 from index.wording.differences import Words, differences, likeness
 from index.wording.formula import Formula, Variant
 from index.wording.grammar import Grammar
-from index.wording.nearness import Near, Nearness
+from index.wording.nearness import NEAR_SHORT, SHORT, Near, Nearness
 from index.wording.noise import Noise, is_name
 from index.wording.places import Place, before, is_quoted
 from index.wording.runs import AllRuns, Runs
@@ -36,9 +36,8 @@ _LEAST = 7
 _COMPARED = 30
 _SHARE = 10
 """Where more than one document in so many has changed, all is gathered anew."""
-_SHORT = 6
-_NEAR, _NEAR_SHORT = 0.62, 0.75
-"""How near a variant must be; a short one must be nearer."""
+_NEAR = 0.62
+"""How near a variant must be."""
 
 
 class Formulas:
@@ -150,6 +149,8 @@ class Formulas:
         told = Words(main.text, self._nearness.words(main.text).terms)
         places = [place for variant in variants for place in variant.places]
         quoted = sum(map(is_quoted, places)) * 3 >= len(places)
+        if not quoted and sum(map(_is_whole, places)) * 2 < len(places):
+            return None
         digest = hashlib.sha256(" ".join(main.terms).encode()).hexdigest()[:12]
         return Formula(
             digest,
@@ -164,7 +165,7 @@ class Formulas:
         """What says nearly this, by wording, that of most documents first; none where it does not
         recur."""
         words = self._nearness.words(text)
-        least = _NEAR_SHORT if len(words.terms) <= _SHORT else _NEAR
+        least = NEAR_SHORT if len(words.terms) <= SHORT else _NEAR
         near = [one for one in self._nearness.of(words, least=least) if one.exact or one.bounded]
         return self._variants(_without_siblings(near))
 
@@ -197,8 +198,7 @@ class Formulas:
             return False
         places = variant.places
         quoted = sum(map(is_quoted, places)) * 3 >= len(places)
-        whole = sum(map(_is_whole, places))
-        if not quoted and (len(variant.terms) < _LEAST or whole < 2 or whole * 2 < len(places)):
+        if not quoted and (len(variant.terms) < _LEAST or sum(map(_is_whole, places)) < 2):
             return False
         headings = sum(_is_heading(place, variant.terms, self._nearness) for place in places)
         names = sum(is_name(before(place)) for place in places)

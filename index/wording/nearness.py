@@ -23,6 +23,8 @@ NEAR = 0.6
 MOST_EXACT = 300
 """Passages that say it word for word, of which places are given."""
 _REMEMBERED = 2_000
+SHORT, NEAR_SHORT = 6, 0.75
+"""Few words must be nearer."""
 _CHANGED = 3
 """Terms up to which two wordings are the same one, changed."""
 _CUT_OFF = 0.15

@@ -11,7 +11,7 @@ import numpy as np
 from index.search import Searcher
 from index.wording.clauses import Cuts, Span, cuts, sentences
 from index.wording.differences import Difference, Words
-from index.wording.nearness import Near, Nearness
+from index.wording.nearness import NEAR, NEAR_SHORT, SHORT, Near, Nearness
 from index.wording.places import Place
 from ingest.document import LEVELS
 from ingest.placed import settled, unwrapped
@@ -80,7 +80,7 @@ class Precedents:
         `meaning=False` leaves out those that say it in other words.
         """
         shown, places = settled(text)
-        words = self._nearness.fresh(unwrapped(shown))
+        words = self._nearness.fresh(self._searcher.with_marks(unwrapped(shown)))
         found: dict[tuple[str, int], Precedent] = {}
         for sentence in self._sentences(words):
             for one in self._said(sentence, meaning=meaning):
@@ -101,7 +101,8 @@ class Precedents:
 
     def _said(self, sentence: Words, *, meaning: bool) -> Iterator[Precedent]:
         asked = sentence.start, sentence.end
-        near = self._nearness.of(sentence)
+        least = NEAR_SHORT if len(sentence.terms) <= SHORT else NEAR
+        near = _without_counterparts(self._nearness.of(sentence, least=least))
         exact = sum(one.exact for one in near)
         for one in near[: max(exact, _MOST_NEAR)]:
             relation: Relation = "exact" if one.exact else "near"
@@ -141,6 +142,12 @@ class Precedents:
         return spans[best], float(cosines[best])
 
 
+def _without_counterparts(near: Sequence[Near]) -> list[Near]:
+    """Without what only resembles the words, beside the very words in the same passage."""
+    exact = {one.place.passage.key for one in near if one.exact}
+    return [one for one in near if one.exact or one.place.passage.key not in exact]
+
+
 def _parts(sentence: Span, found: Cuts) -> Iterator[Span]:
     first = sentence.first
     while sentence.last - first > _MOST_TERMS:
@@ -171,4 +178,4 @@ def in_order(found: Iterable[Precedent], order: Order) -> list[Precedent]:
 def first_said(found: Iterable[Precedent]) -> Precedent | None:
     """The earliest dated place that says it word for word or nearly so."""
     dated = [one for one in found if one.place.date and one.relation != "meaning"]
-    return min(dated, key=lambda one: one.place.order) if dated else None
+    return min(dated, key=lambda one: (one.place.date, -one.score, one.place.order), default=None)

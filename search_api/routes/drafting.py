@@ -88,7 +88,7 @@ def precedents(
     started = perf_counter()
     found = service.precedents.of(request.text, order=request.order)
     took = (perf_counter() - started) * 1000
-    return _given(precedents_wire(found, limit=request.limit, took_ms=took), format)
+    return _given(precedents_wire(request.text, found, limit=request.limit, took_ms=took), format)
 
 
 @router.get(

@@ -70,6 +70,7 @@ def occurrence(text: str, held: DocumentRef, citation: str = "(nguồn)") -> Occ
 
 
 PRECEDENTS = Precedents(
+    text="Dân biết, dân bàn, dân làm, dân kiểm tra",
     precedents=[
         Precedent(
             relation="near", score=0.914, passage=passage(f"=1+1. {SHORT}.", "II. VIỆC", "1. A"),
@@ -141,7 +142,7 @@ def page(answer: Answer) -> Any:
 
 def test_precedents_say_what_whose_when_and_where() -> None:
     first, second = sheet(PRECEDENTS)
-    assert first["Mức giống"] == "Gần đúng"
+    assert first["Mức giống"] == "Gần như vậy"
     assert first["Điểm"] == "0,91"
     assert first["Nguyên văn"] == SHORT
     assert first["Khác biệt"] == "bỏ “dân làm,”"
@@ -229,7 +230,7 @@ def marked(answer: Answer, line: int, column: int) -> list[tuple[str, bool, bool
 
 
 def test_differences_are_underlined_and_struck_through() -> None:
-    assert marked(PRECEDENTS, 1, 2) == [
+    assert marked(PRECEDENTS, 1, 3) == [
         ("Dân biết, dân bàn, ", False, False), ("dân làm, ", False, True),
         ("dân kiểm tra", False, False),
     ]  # fmt: skip
@@ -258,7 +259,7 @@ def test_any_sign_may_stand_in_a_document() -> None:
 
 
 def test_an_empty_list_says_so() -> None:
-    empty = Precedents(precedents=[], took_ms=0)
+    empty = Precedents(text="Hỏi", precedents=[], took_ms=0)
     assert page(empty).tables == []
     assert page(empty).paragraphs[-1].text == "Không có mục nào."
     assert sheet(empty) == []

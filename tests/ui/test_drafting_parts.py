@@ -125,7 +125,9 @@ def test_precedents_are_grouped_and_undated_ones_stand_last() -> None:
         precedent("Đúng hẳn.", "exact"),
     ]
     first = found[3]
-    text = Page(precedents.answer(Precedents(precedents=found, first=first, took_ms=1), "Hỏi")).text
+    text = Page(
+        precedents.answer(Precedents(text="Hỏi", precedents=found, first=first, took_ms=1), "Hỏi")
+    ).text
     order = ["Sớm nhất có ngày: 05/3/2024", "Đúng hẳn.", "Gần như vậy 1 chỗ", "Gần giống.",
              "Cùng ý, khác lời 1 chỗ", "Lời khác.", "Không rõ ngày 1 chỗ",
              "Không ngày."]  # fmt: skip
@@ -134,7 +136,9 @@ def test_precedents_are_grouped_and_undated_ones_stand_last() -> None:
 
 
 def test_where_no_day_is_known_nobody_is_first() -> None:
-    found = Precedents(precedents=[precedent("A b c", document=reference(date=None))], took_ms=1)
+    found = Precedents(
+        text="Hỏi", precedents=[precedent("A b c", document=reference(date=None))], took_ms=1
+    )
     assert "Chưa thấy chỗ nào có ngày" in Page(precedents.answer(found, "A b c")).text
 
 
@@ -152,7 +156,7 @@ def test_a_precedent_copies_its_own_words_with_their_source() -> None:
 
 def test_many_precedents_are_folded() -> None:
     found = [precedent(f"Câu số {n}.") for n in range(13)]
-    page = Page(precedents.answer(Precedents(precedents=found, took_ms=1), "Hỏi gì"))
+    page = Page(precedents.answer(Precedents(text="Hỏi", precedents=found, took_ms=1), "Hỏi gì"))
     assert "Xem thêm 3 chỗ" in page.text
     assert sum(name == "article" for name, _ in page.tags) == 13
 

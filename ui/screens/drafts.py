@@ -171,6 +171,8 @@ def _show(checked: Checked) -> None:
     found = findings.numbered(checked.report.findings)
     sheet, listed = _drawn(checked, now, found)
     _head(checked)
+    for warning in checked.report.warnings:
+        st.html(tag("p", warning, class_="held", role="status"))
     left, right = st.columns([1.9, 1], gap="medium")
     with left:
         st.html(sheet)
