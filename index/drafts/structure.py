@@ -7,6 +7,7 @@ from index.drafts.finding import Finding
 from index.drafts.grounds import ground_findings
 from index.drafts.inner_references import reference_findings
 from index.drafts.numbering import numbering_findings
+from index.drafts.own_number import own_number_findings
 from index.drafts.requirements import requirement_findings
 from index.drafts.sheet import sheets
 from index.drafts.signing import signing_findings
@@ -20,5 +21,6 @@ def structure_findings(draft: Draft) -> list[Finding]:
         found += reference_findings(sheet)
         found += requirement_findings(sheet)
         found += signing_findings(sheet)
+        found += own_number_findings(sheet)
         found += ground_findings(sheet)
     return sorted(found, key=lambda one: (one.start, one.end))

@@ -221,3 +221,20 @@ def test_the_provinces_decision_before_the_centres() -> None:
     form = PARTY.replace("Thực hiện Nghị quyết số 25", grounds + "Thực hiện Nghị quyết số 25")
     [told] = shown(drafted(BODY, form), "order")
     assert told.startswith("Căn cứ Quyết định số 23-QĐ/TW")
+
+
+@pytest.mark.parametrize(
+    ("form", "old", "number", "right"),
+    [
+        (PARTY, "Số     -NQ/TU", "Số 21/NQ-TU", "21-NQ/TU"),
+        (STATE, "Số:     /KH-UBND", "Số: 142-KH/UBND", "142/KH-UBND"),
+        (PARTY, "Số     -NQ/TU", "Số 21-NQ/TU", None),
+        (STATE, "Số:     /KH-UBND", "Số: 142/KH-UBND", None),
+    ],
+)
+def test_the_number_that_the_draft_bears(
+    form: str, old: str, number: str, right: str | None
+) -> None:
+    assert old in form
+    found = of_kind(drafted(BODY, form.replace(old, number)), "citation-symbol")
+    assert [one.suggestion for one in found] == ([right] if right else [])
