@@ -15,6 +15,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field, replace
 from multiprocessing.connection import wait
+from multiprocessing.process import BaseProcess
 from threading import Thread
 
 from index.analyzer import Analyzer
@@ -91,12 +92,13 @@ class Ahead:
     def __init__(self, processes: int) -> None:
         self._processes = processes
         self._pool = self._opened(processes)
+        self._started: set[BaseProcess] = set()
         self._waiting: deque[tuple[Source, Future[Outcome]]] = deque()
 
     def hand_in(self, source: Source) -> None:
         """`source.path` must stay until it comes back."""
         try:
-            future = self._pool.submit(_read_there, source)
+            future = self._submit(source)
         except BrokenProcessPool as error:  # one died since; which, shows when they come back
             future = Future()
             future.set_exception(error)
@@ -116,13 +118,17 @@ class Ahead:
 
     def close(self) -> None:
         """Ends the processes, whatever they are at."""
-        processes = list(multiprocessing.active_children())
-        own = {process.pid for process in (self._pool._processes or {}).values()}
         self._pool.shutdown(wait=False, cancel_futures=True)
-        for process in processes:
-            if process.pid in own:
-                process.terminate()
-                process.join()
+        for process in self._started:
+            process.terminate()
+            process.join()
+        self._started = set()
+
+    def _submit(self, source: Source) -> Future[Outcome]:
+        future = self._pool.submit(_read_there, source)
+        # A pool that breaks forgets its processes; they are ended here all the same.
+        self._started.update((self._pool._processes or {}).values())
+        return future
 
     def _next(self) -> tuple[Source, Outcome]:
         source, future = self._waiting.popleft()
@@ -136,7 +142,7 @@ class Ahead:
         self.close()
         self._pool = self._opened(1)
         try:
-            outcome = self._pool.submit(_read_there, source).result()
+            outcome = self._submit(source).result()
         except BrokenProcessPool:
             outcome = Unread(
                 f"Tệp “{source.name}” làm trình đọc dừng đột ngột; hãy lưu lại tệp sang .docx "
