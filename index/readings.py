@@ -40,9 +40,6 @@ class Reading:
         """Whether the document itself says so."""
         return any(s.is_header for s in self.sayings)
 
-    def says_firmly(self, name: FieldName) -> bool:
-        return any(s.is_header or name in s.firm for s in self.sayings)
-
 
 def agree(name: FieldName, one: Saying, other: Saying) -> bool:
     """Whether two sayings of one document say the same of it, or one of them says nothing."""

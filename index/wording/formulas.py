@@ -56,12 +56,12 @@ class Formulas:
     def all(self) -> tuple[Formula, ...]:
         """Those of most weight first."""
         with self._lock:
-            before, since = self._made_of, self._sequence
+            made_of, since = self._made_of, self._sequence
             sequence = self._searcher.store.sequence()
             self._runs.changed()
             if sequence != since:
-                changed = self._changed(since) if before is not None else None
-                found = self._again(before, changed) if changed is not None else self._anew()
+                changed = self._changed(since) if made_of is not None else None
+                found = self._again(made_of, changed) if changed is not None else self._anew()
                 self._found = tuple(sorted(found, key=lambda one: (-one.weight, one.form)))
                 self._made_of, self._sequence = self._runs.runs, sequence
             return self._found
@@ -75,11 +75,11 @@ class Formulas:
     def _anew(self) -> Iterable[Formula]:
         return self._gathered(self._seeds(_recurring(self._runs.runs)), ())
 
-    def _again(self, before: Runs | None, changed: frozenset[int]) -> Iterable[Formula]:
+    def _again(self, made_of: Runs | None, changed: frozenset[int]) -> Iterable[Formula]:
         """Only the formulas that the changed documents have, had, or are near to."""
         documents = np.array(sorted(changed), np.int64)
         both = [runs[np.isin(runs["document"], documents)]
-                for runs in (before, self._runs.runs) if runs is not None]  # fmt: skip
+                for runs in (made_of, self._runs.runs) if runs is not None]  # fmt: skip
         pairs = self._pairs(changed)
         touched = [one for one in self._found if _is_touched(one, changed, pairs)]
         around = [place.passage.key for one in touched for place in one.places]

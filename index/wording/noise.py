@@ -57,7 +57,6 @@ _COLLECTIVE = re.compile(
 _NOUNS = frozenset(
     ("người", "sự", "cuộc", "nơi", "công tác", "hoạt động", "phong trào", "nhiệm vụ")
 )
-_MARKS = frozenset(("CH", "F"))
 
 
 class Noise:

@@ -102,10 +102,7 @@ def formulas(
     service: Held,
     limit: Limit = 20,
     offset: Offset = 0,
-    q: Annotated[
-        str,
-        Query(max_length=300, pattern=CONTROL_FREE, description="Chỉ những câu có các chữ này."),
-    ] = "",
+    q: Words = "",
     issuer: Annotated[list[Value], Query(max_length=50, description="Cơ quan ban hành.")] = [],  # noqa: B006
     level: Levels = [],  # noqa: B006
     document: Annotated[list[Value], Query(max_length=50, description="Mã văn bản.")] = [],  # noqa: B006
