@@ -22,6 +22,7 @@ from index.citing import Particulars, cite
 from index.encoder import SHIPPED, Encoder, StaticEncoder, load_encoder
 from index.examine import Examiner
 from index.filters import NO_FILTERS, Filters
+from index.fusion import Fused
 from index.highlight import highlight
 from index.holdings import Holdings
 from index.manifest import Model
@@ -129,6 +130,28 @@ class Searcher:
         """What says much the same as a pasted paragraph."""
         unquoted = text.replace('"', " ").replace("“", " ").replace("”", " ")
         return self.search(unquoted, limit=limit, as_typed=True)
+
+    def found(self, text: str, *, filters: Filters = NO_FILTERS) -> Fused:
+        """All of R: keys of the passages that answer, best first, and their scores."""
+        with self._lock:
+            view = self._fresh_view()
+            query = self._understand(text, view, as_typed=False)
+            question = Question(self._plan(query), self._vector(query))
+            return self._sets(view).of(question, filters).fused
+
+    def shown(self, text: str, passages: Collection[int]) -> tuple[Hit, ...]:
+        """These passages (keys) as hits of a question: marked, and with their sources."""
+        with self._lock:
+            view = self._fresh_view()
+            plan = self._plan(self._understand(text, view, as_typed=False))
+            results = Results.certain(np.array(sorted(passages), np.int64))
+            return self._hits(results, plan, view, offset=0, limit=len(passages))
+
+    def passing(self, filters: Filters) -> frozenset[int]:
+        """Keys of the documents that pass. Raises BadFilter."""
+        with self._lock:
+            view = self._fresh_view()
+        return frozenset(view.document_keys[view.matching(filters)].tolist())
 
     def candidates(self, text: str) -> Candidates | None:
         """What is ranked for a question, with its signals, to fit weights on; None where the

@@ -1,4 +1,4 @@
-"""Lists as files that people take away: a page (.docx), a sheet (.csv), the wire (.json)."""
+"""Lists as files that people take away: a page (.docx), a sheet (.csv, .xlsx), the wire (.json)."""
 
 from __future__ import annotations
 
@@ -12,17 +12,33 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
+import search_api.listed_staff  # its tables are known once it is imported  # noqa: F401
 from search_api.listed import listed
 from search_api.plain_docx import a4, fit
-from search_api.schemas import Conflicts, DraftReport, Formulas, Precedents
+from search_api.schemas import (
+    Comparison,
+    Conflicts,
+    DraftReport,
+    Duties,
+    Formulas,
+    MissingDocuments,
+    Models,
+    Network,
+    Precedents,
+    Timeline,
+)
 from search_api.tables import Cell, Table
+from search_api.workbook import as_xlsx
 
-Answer = Precedents | Formulas | Conflicts | DraftReport
-Format = Literal["docx", "csv", "json"]
+Drafted = Precedents | Formulas | Conflicts | DraftReport
+Asked = Duties | Models | Network | MissingDocuments | Comparison | Timeline
+Answer = Drafted | Asked
+Format = Literal["docx", "csv", "xlsx", "json"]
 
 MEDIA_TYPES: dict[Format, str] = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "csv": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "json": "application/json",
 }
 _BEGINS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -42,6 +58,8 @@ def export(answer: Answer, format: Format) -> Exported:
     table = listed(answer)
     if format == "csv":
         content = as_csv(table)
+    elif format == "xlsx":
+        content = as_xlsx(table)
     elif format == "docx":
         content = as_docx(table)
     else:

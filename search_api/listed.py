@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import singledispatch
 
-from index.citing import issuer, where, written
+from index.citing import where
+from search_api.cells import day, decimal, documents_in, known, places
 from search_api.schemas import (
     CitationConflict,
     CitationReading,
     Conflicts,
-    DocumentRef,
     DraftReport,
     Evidence,
     FindingKind,
@@ -83,10 +83,10 @@ def _precedents(answer: Precedents) -> Table:
 
 def _precedent(one: Precedent) -> Iterator[object]:
     text = one.passage.text[one.start : one.end]
-    yield from (RELATIONS[one.relation], _decimal(one.score))
+    yield from (RELATIONS[one.relation], decimal(one.score))
     yield compared(text, one.differences, start=one.start)
     yield in_words(one.differences)
-    yield from (one.document.kind or "không rõ loại", *_known(one.document))
+    yield from (one.document.kind or "không rõ loại", *known(one.document))
     yield from (where(one.passage.path), one.citation, one.document.source)
 
 
@@ -116,8 +116,8 @@ def _variant(variant: Variant) -> tuple[object, ...]:
     )  # fmt: skip
     return (
         compared(variant.text, variant.differences), in_words(variant.differences), variant.count,
-        _documents(variant.occurrences), _day(first.date) if first else "không rõ ngày",
-        first.citation if first else "", _places(variant.occurrences),
+        documents_in(variant.occurrences), day(first.date) if first else "không rõ ngày",
+        first.citation if first else "", places(variant.occurrences),
     )  # fmt: skip
 
 
@@ -148,7 +148,7 @@ def _reading(reading: CitationReading) -> str:
     return "; ".join(
         (
             reading.kind or "không ghi loại",
-            _day(reading.date) if reading.date else "không ghi ngày",
+            day(reading.date) if reading.date else "không ghi ngày",
             reading.issuer or "không ghi cơ quan ban hành",
         )
     )
@@ -190,33 +190,4 @@ def _evidence(one: Evidence) -> str:
 
 
 def _counted(occurrences: Sequence[Occurrence]) -> tuple[object, ...]:
-    return len(occurrences), _documents(occurrences), _places(occurrences)
-
-
-def _documents(occurrences: Sequence[Occurrence]) -> int:
-    return len({one.document.id for one in occurrences})
-
-
-def _places(occurrences: Iterable[Occurrence]) -> str:
-    """Each source once."""
-    return "\n".join(dict.fromkeys(one.citation for one in occurrences))
-
-
-def _known(document: DocumentRef) -> Iterator[str]:
-    """Number, day and issuer; what is not printed is said so."""
-    shown = (
-        ("symbol", document.symbol, "không số"),
-        ("date", _day(document.date), "không rõ ngày"),
-        ("issuer", issuer(document), "không rõ cơ quan ban hành"),
-    )
-    for field, value, absent in shown:
-        inferred = value and document.status.get(field) == "inferred"
-        yield f"{value} (suy ra)" if inferred else value or absent
-
-
-def _day(date: str | None) -> str:
-    return "" if date is None else written(date).removeprefix("ngày ")
-
-
-def _decimal(score: float) -> str:
-    return f"{score:.2f}".replace(".", ",")
+    return len(occurrences), documents_in(occurrences), places(occurrences)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from search_api.schemas import Difference
@@ -21,11 +22,15 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
+    """`value` is what a sheet reckons with, where the words say a number or a day."""
+
     pieces: tuple[Piece, ...]
+    value: int | float | date | None = None
 
     @classmethod
     def of(cls, value: object) -> Cell:
-        return cls((Piece("" if value is None else str(value)),))
+        reckoned = value if isinstance(value, int | float | date) else None
+        return cls((Piece("" if value is None else str(value)),), reckoned)
 
     @property
     def text(self) -> str:

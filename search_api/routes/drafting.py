@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 from time import perf_counter
-from typing import Annotated, Any, Literal, TypeVar
-from urllib.parse import quote
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query, Request
 from pydantic import ValidationError
@@ -23,7 +22,8 @@ from search_api.drafting import (
     report_wire,
 )
 from search_api.errors import ApiError, documented
-from search_api.exports import MEDIA_TYPES, Answer, export
+from search_api.exports import MEDIA_TYPES
+from search_api.routes.files import FILES, Format, attached, given, taken
 from search_api.routes.parameters import CONTROL_FREE, Levels, Limit, Offset, Value
 from search_api.schemas import (
     MAX_DRAFT,
@@ -39,18 +39,10 @@ from search_api.service import Held, Service
 
 router = APIRouter(tags=["Soạn thảo"])
 
-Format = Annotated[
-    Literal["json", "docx", "csv"] | None,
-    Query(description="Tải về thành tệp DOCX, CSV hoặc JSON; để trống thì trả lời như thường."),
-]
 Words = Annotated[
     str, Query(max_length=300, pattern=CONTROL_FREE, description="Chỉ những câu có các chữ này.")
 ]
 FormulaId = Annotated[str, Path(max_length=40, description="Mã công thức, như trong danh sách.")]
-_FILES: dict[int | str, dict[str, Any]] = {
-    200: {"content": {media: {} for media in MEDIA_TYPES.values()}}
-}
-AnswerT = TypeVar("AnswerT", Precedents, Formulas, Conflicts, DraftReport)
 _SHOWN = 20
 """Places of one variant that a list shows; the formula's own address shows all."""
 _MOST_BYTES = 12 * MAX_DRAFT + 1_000
@@ -76,7 +68,7 @@ _DRAFT = {
     "/precedents",
     summary="Câu chữ tiền lệ",
     response_model=Precedents,
-    responses={**documented("bad-request", "unavailable"), **_FILES},
+    responses={**documented("bad-request", "unavailable"), **FILES},
 )
 def precedents(
     service: Held, request: PrecedentRequest, format: Format = None
@@ -88,14 +80,14 @@ def precedents(
     started = perf_counter()
     found = service.precedents.of(request.text, order=request.order)
     took = (perf_counter() - started) * 1000
-    return _given(precedents_wire(request.text, found, limit=request.limit, took_ms=took), format)
+    return given(precedents_wire(request.text, found, limit=request.limit, took_ms=took), format)
 
 
 @router.get(
     "/formulas",
     summary="Công thức",
     response_model=Formulas,
-    responses={**documented("unavailable"), **_FILES},
+    responses={**documented("unavailable"), **FILES},
 )
 def formulas(
     *,
@@ -119,14 +111,14 @@ def formulas(
         formulas=[formula_wire(one, most=None if format else _SHOWN) for one in page],
         facets=formula_facets(every),
     )
-    return _given(answer, format)
+    return given(answer, format)
 
 
 @router.get(
     "/formulas/{id}",
     summary="Một công thức",
     response_model=Formula,
-    responses={**documented("not-found"), **_FILES},
+    responses={**documented("not-found"), **FILES},
 )
 def formula(service: Held, id: FormulaId, format: Format = None) -> Formula | Response:
     """Một công thức với mọi dạng và mọi chỗ dùng."""
@@ -134,7 +126,7 @@ def formula(service: Held, id: FormulaId, format: Format = None) -> Formula | Re
         if one.id == id:
             found = formula_wire(one)
             whole = Formulas(total=1, formulas=[found])
-            return found if format is None else _exported(whole, format)
+            return found if format is None else taken(whole, format)
     raise ApiError(
         "not-found", "Không có công thức nào mang mã này; hãy mở lại danh sách.", value=id
     )
@@ -144,13 +136,13 @@ def formula(service: Held, id: FormulaId, format: Format = None) -> Formula | Re
     "/conflicts",
     summary="Chỗ chưa khớp",
     response_model=Conflicts,
-    responses={**documented("unavailable"), **_FILES},
+    responses={**documented("unavailable"), **FILES},
 )
 def conflicts(service: Held, format: Format = None) -> Conflicts | Response:
     """Cùng một văn bản được dẫn với ngày, loại hoặc cơ quan khác nhau; cùng một câu được trích với
     chữ khác nhau."""
     cited = service.conflicts.citations()
-    return _given(conflicts_wire(cited, service.quotations.all(), service.store), format)
+    return given(conflicts_wire(cited, service.quotations.all(), service.store), format)
 
 
 @router.post(
@@ -158,7 +150,7 @@ def conflicts(service: Held, format: Format = None) -> Conflicts | Response:
     summary="Soát dự thảo",
     response_model=DraftReport,
     openapi_extra=_DRAFT,
-    responses={**documented("bad-request", "media-type", "too-large", "unavailable"), **_FILES},
+    responses={**documented("bad-request", "media-type", "too-large", "unavailable"), **FILES},
 )
 async def check(service: Held, request: Request, format: Format = None) -> DraftReport | Response:
     """Soát một dự thảo: dẫn chiếu, câu trích, công thức, bố cục, lỗi gõ; với từng đoạn là chỗ gần
@@ -214,20 +206,6 @@ def _checked(
     if format == "docx":
         content = commented(draft, report.findings, original=original)
         stem = (draft.name or "du-thao").rsplit(".", 1)[0]
-        return _file(content, MEDIA_TYPES["docx"], f"{stem}-da-soat.docx")
+        return attached(content, MEDIA_TYPES["docx"], f"{stem}-da-soat.docx")
     took = (perf_counter() - started) * 1000
-    return _given(report_wire(draft, report, took_ms=took), format)
-
-
-def _given(answer: AnswerT, format: Format) -> AnswerT | Response:
-    return answer if format is None else _exported(answer, format)
-
-
-def _exported(answer: Answer, format: Literal["json", "docx", "csv"]) -> Response:
-    exported = export(answer, format)
-    return _file(exported.content, exported.media_type, exported.filename)
-
-
-def _file(content: bytes, media_type: str, name: str) -> Response:
-    disposition = f"attachment; filename*=UTF-8''{quote(name)}"
-    return Response(content, media_type=media_type, headers={"content-disposition": disposition})
+    return given(report_wire(draft, report, took_ms=took), format)
