@@ -42,7 +42,8 @@ lint: setup ## ruff and mypy strict
 
 eval: setup ## the quality tables
 	$(PY) -m ingest.evaluate corpus/golden/reading/*/
-	$(PY) -m index eval --seeds "$(SEEDS)" --study "$(STUDY)"
+	$(PY) -m index.duties corpus/golden/duties/*/
+	$(PY) -m index eval --seeds "$(SEEDS)" --study "$(STUDY)" $(if $(wildcard $(DATA)/kheo.db),--data "$(DATA)")
 
 bench: setup ## the speed and memory tables, and quality against cost (docs/quality.md)
 	$(PY) -m tests.bench --study "$(STUDY)"

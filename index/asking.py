@@ -80,6 +80,14 @@ def evaluate(
     ),
     golden: Annotated[Path, typer.Option(help="Bộ câu hỏi và đáp án.")] = Path("corpus/golden"),
     seeds: Annotated[Path | None, typer.Option(help="Tệp bổ sung, nếu có.")] = None,
+    data: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="THƯ_MỤC",
+            help="Kho đang dùng: thêm một bảng theo ý kiến của người dùng kho ấy.",
+            show_default=False,
+        ),
+    ] = None,
     study: Annotated[Path | None, typer.Option(help="Các bộ câu hỏi công khai, nếu có.")] = None,
     split: Annotated[str, typer.Option(help="tune, test hoặc all.")] = "all",
     refit: Annotated[
@@ -101,6 +109,7 @@ def evaluate(
     as_json: AsJson = False,
 ) -> int:
     """Đo chất lượng tìm kiếm trên các bộ câu hỏi có đáp án."""
+    from index.hindsight import tell
     from index.refit import Sources, fit_ranking
     from index.report import Report, golden_report, mixed_in, study_report
 
@@ -125,6 +134,8 @@ def evaluate(
         report.note("Không thấy thư mục bộ câu hỏi công khai (--study): bỏ qua.")
     else:
         study_report(report, there, archive=archive, distractors=count)
+    if data is not None:
+        tell(report, existing(data))
     if as_json:
         print(report.as_json())
     return 0

@@ -181,7 +181,67 @@ CREATE TABLE runs(
 );
 """
 
-SCRIPTS: tuple[str, ...] = (_FIRST, _SECOND, _THIRD)
+_FOURTH = """
+-- What people make. It is anchored to a document's id, a span of its text and the words quoted,
+-- so that it outlives reading again, removing and adding again; nothing here is a `change`, since
+-- no index holds any of it.
+CREATE TABLE baskets(
+    id TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    note TEXT NOT NULL,
+    edition INTEGER NOT NULL,
+    created TEXT NOT NULL,
+    changed TEXT NOT NULL
+) WITHOUT ROWID;
+
+-- `text`, `path`, `document` (how its source is named) and `citation` are as they were when the
+-- passage was taken: what is shown once its document is gone.
+CREATE TABLE basket_items(
+    id TEXT PRIMARY KEY,
+    basket_id TEXT NOT NULL REFERENCES baskets(id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    section TEXT NOT NULL,
+    note TEXT NOT NULL,
+    added TEXT NOT NULL,
+    document_id TEXT NOT NULL,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    path TEXT NOT NULL,
+    document TEXT NOT NULL,
+    citation TEXT NOT NULL
+);
+CREATE INDEX basket_items_basket ON basket_items(basket_id, position);
+CREATE INDEX basket_items_document ON basket_items(document_id);
+
+-- Themes that were made here, and what was changed of a shipped one; nulls say that it is as
+-- shipped again.
+CREATE TABLE themes(
+    id TEXT PRIMARY KEY,
+    name TEXT,
+    note TEXT,
+    questions TEXT,
+    edition INTEGER NOT NULL,
+    changed TEXT NOT NULL
+) WITHOUT ROWID;
+
+-- Whether a passage was of use for a question; `query_key` is the question in matching form.
+CREATE TABLE feedback(
+    key INTEGER PRIMARY KEY AUTOINCREMENT,
+    query TEXT NOT NULL,
+    query_key TEXT NOT NULL,
+    document_id TEXT NOT NULL,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    useful INTEGER NOT NULL CHECK(useful IN (0, 1)),
+    at TEXT NOT NULL
+);
+CREATE INDEX feedback_query ON feedback(query_key, document_id);
+CREATE INDEX feedback_document ON feedback(document_id);
+"""
+
+SCRIPTS: tuple[str, ...] = (_FIRST, _SECOND, _THIRD, _FOURTH)
 
 
 def migrate(connection: sqlite3.Connection) -> None:

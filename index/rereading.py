@@ -22,6 +22,7 @@ from index.analyzer import Analyzer
 from index.duplicates import Clusters
 from index.embeddings import Embeddings
 from index.errors import NotStored
+from index.excerpts import forget
 from index.feed import AMONG
 from index.indexes import Indexes
 from index.ledger import READER, Ledger, known_ids, removed_from
@@ -226,6 +227,7 @@ class Rereading:
             ledger = Ledger(connection)
             for id in ids:
                 orphans += ledger.remove_document(id) or []
+            forget(self._store, ids)
         for sha256 in orphans:
             self._originals.drop(sha256)
         self._store.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -110,7 +110,7 @@ class Gate:
         return problem("key", f"{wrong}. Hãy gửi khóa đã đặt trong KHEO_API_KEY của máy chủ.")
 
 
-_UPLOADS = ("/documents", "/drafts/check")
+_UPLOADS = ("/documents", "/drafts/check", "/kit-template", "/baskets/import")
 
 
 def _capped(scope: Scope, receive: Receive) -> Receive:

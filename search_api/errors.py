@@ -16,6 +16,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 
 from index import errors as index_errors
+from index.desk import Unfit
 from ingest.errors import IngestError
 from search_api.schemas import InvalidValue, Problem
 
@@ -54,6 +55,7 @@ RAISED: Mapping[type[Exception], str] = {
     index_errors.BadFilter: "invalid",
     index_errors.BadCorrection: "invalid",
     index_errors.Stale: "stale",
+    Unfit: "invalid",
     index_errors.LibraryBusy: "busy",
     index_errors.UnknownManifest: "unavailable",
     index_errors.ModelMismatch: "unavailable",
@@ -172,17 +174,21 @@ def _invalid(item: Mapping[str, Any]) -> InvalidValue:
     got = "" if value is None else f" nhận “{value}”"
     rule = _RULES.get(item["type"], "không hợp lệ").format(**item.get("ctx", {}))
     if item["type"] == "string_pattern_mismatch":
-        rule = _PATTERN_RULES.get(where, _control_rule)
+        rule = _PATTERN_RULES.get(where.split(".")[0], _control_rule)
     if item["type"] == "literal_error":
         rule = rule.replace(" or ", " hoặc ")
     return InvalidValue(where=where, detail=f"“{shown(where)}”{got}: {rule}.", value=value)
 
 
 _date_rule = "ngày phải ghi theo dạng 2021, 2021-04 hoặc 2021-04-30"
+_blank_rule = "phải có chữ, không chỉ khoảng trắng"
 _PATTERN_RULES = {
     "from": _date_rule,
     "to": _date_rule,
-    "text": "phải có chữ, không chỉ khoảng trắng",
+    "text": _blank_rule,
+    "name": _blank_rule,
+    "query": _blank_rule,
+    "questions": _blank_rule,
 }
 _control_rule = "có ký tự điều khiển không nhìn thấy được; hãy gõ lại bằng chữ thường"
 _RULES = {

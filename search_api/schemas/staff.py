@@ -128,7 +128,15 @@ class Edge(Wire):
     from_: str = Field(alias="from", description="`id` của văn bản nhắc.")
     to: str = Field(description="`id` của văn bản được nhắc.")
     relation: NetworkRelation
-    occurrences: list[Occurrence] = Field(description="Những chỗ trong kho nói lên quan hệ này.")
+    occurrences: list[Occurrence] = Field(
+        description="Những chỗ trong kho nói lên quan hệ này, nhiều nhất tám chỗ."
+    )
+    said: int = Field(default=1, ge=1, description="Số chỗ nói lên quan hệ này, kể cả ngoài đoạn.")
+    stated: bool = Field(
+        default=False,
+        description="Văn bản được ban hành chính là để làm việc ấy, như trích yếu hay phần mở đầu "
+        "cho biết.",
+    )
 
 
 class Network(Wire):

@@ -30,7 +30,7 @@ class BasketItem(Wire):
     note: str = ""
     state: ItemState = Field(
         description="`held`: còn nguyên chỗ; `moved`: văn bản được đọc lại, chỗ được tìm lại theo "
-        "lời; `gone`: văn bản không còn trong kho."
+        "lời; `gone`: văn bản, hoặc đoạn ấy của văn bản, không còn trong kho."
     )
     added: str = Field(description="Lúc thêm (ISO 8601, UTC).")
     citation: str
@@ -100,6 +100,31 @@ class BasketChange(Wire):
     items: list[ItemChange] = Field(max_length=MAX_ITEMS)
 
 
+class ExportedItem(Wire):
+    passage: HitPassage
+    document: DocumentRef
+    section: str = Field(default="", max_length=MAX_NAME)
+    note: Note = ""
+    added: str = Field(default="", max_length=40)
+
+
+class BasketFile(Wire):
+    """Một giỏ trong một tệp, đủ để đọc ở nơi khác: có cả chữ và dẫn nguồn của từng đoạn."""
+
+    format: Literal["kheo-basket"]
+    version: Literal[1]
+    exported: str = Field(default="", max_length=40, description="Lúc xuất (ISO 8601, UTC).")
+    name: Name
+    note: Note = ""
+    items: list[ExportedItem] = Field(max_length=MAX_ITEMS)
+
+
+class BasketCopy(Wire):
+    model_config = ConfigDict(extra="forbid")
+
+    name: Name
+
+
 class Theme(Wire):
     """Một chủ đề: những câu hỏi được lưu, theo thứ tự giảng."""
 
@@ -163,3 +188,7 @@ class FeedbackList(Wire):
     total: int = Field(ge=0)
     useful: int = Field(ge=0)
     feedback: list[Feedback] = Field(description="Mới nhất trước.")
+
+
+class Cleared(Wire):
+    removed: int = Field(ge=0, description="Số ý kiến đã xoá.")

@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 
 from index.analyzer import Analyzer
+from index.baskets import Baskets
 from index.duplicates import Clusters
 from index.errors import NotHeld
 from index.holdings import Holdings
@@ -182,6 +183,12 @@ def test_a_stamp_that_is_seen_now_takes_the_file_out(
     with open_library() as library:
         connection = library.store.connection
         (sha256,) = connection.execute("SELECT sha256 FROM files WHERE name = 'kê.txt'").fetchone()
+        kept = (
+            'SELECT d.id, p.start, p."end" FROM passages p JOIN documents d ON d.key = document_key'
+        )
+        passages = ["{}:{}-{}".format(*row) for row in connection.execute(kept)]
+        baskets = Baskets(library.store)
+        basket = baskets.make("Giữ lại", passages=passages)
         library.store.original_path(sha256).write_text(stamped, "utf-8")
         connection.execute("UPDATE files SET reader = '1' WHERE sha256 = ?", (sha256,))
         (report,) = library.reread()[1]
@@ -189,6 +196,7 @@ def test_a_stamp_that_is_seen_now_takes_the_file_out(
         assert report.message is not None
         assert report.message.endswith("Tệp đã được gỡ khỏi kho.")
         assert library.store.counts().documents == 2
+        assert 0 < len(baskets.get(basket.id).items) < len(passages)
     left = [path for path in data.rglob("*") if path.is_file()]
     assert not [path.name for path in left if said.encode() in path.read_bytes()]
     assert not [path.name for path in left if "hòm gỗ lim".encode() in path.read_bytes()]
