@@ -62,6 +62,15 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
+class Meaning:
+    """A mention, light: what it means, and in which document (key) it stands."""
+
+    citation: Citation
+    document: int
+    node: Node
+
+
+@dataclass(frozen=True, slots=True)
 class Missing:
     """A document that is cited and not held."""
 
@@ -159,6 +168,15 @@ class _Resolved:
     meant: Mapping[tuple[int, _Said], tuple[Node, tuple[int, ...]]]
     """(citing document, what it says) → the node, and held documents it may be if undecided."""
 
+    def missing(self) -> list[Missing]:
+        """Those that are not held and cannot be one that is."""
+        open_ones = {node.id for node, others in self.meant.values() if others}
+        return [
+            Missing(node, tuple(sorted(self.citing[node.id])))
+            for node in self.nodes
+            if not node.held and node.id not in open_ones
+        ]
+
 
 class References:
     """Resolves citations as they are asked for, and follows the store. Safe from any thread."""
@@ -236,10 +254,30 @@ class References:
             for row, (node, _) in found
         ]
 
-    def missing(self, limit: int = 20) -> list[Missing]:
+    def meanings(self) -> tuple[list[Node], list[Meaning]]:
+        """Every document that has a number and is held or cited, and every mention in the library,
+        by document and place."""
+        with self._store.reading() as connection:
+            rows = connection.execute(
+                "SELECT c.symbol, c.kind, c.date, c.issuer, c.term, c.relation, c.start, "
+                'c."end", c.symbol_key, c.document_key FROM citations c '
+                "ORDER BY c.document_key, c.start, c.key"
+            ).fetchall()
+            bearing = connection.execute(
+                "SELECT DISTINCT symbol_key FROM documents WHERE symbol_key IS NOT NULL"
+            )
+            numbers = self._resolved({row[8] for row in rows} | {row[0] for row in bearing})
+        found = []
+        for row in rows:
+            node, _ = numbers[row[8]].meant[row[9], (row[1], row[2], row[3], row[4])]
+            found.append(Meaning(citation_of(row[:8]), row[9], node))
+        return [node for number in numbers.values() for node in number.nodes], found
+
+    def missing(self, limit: int | None = 20) -> list[Missing]:
         """The documents that are cited most and not held: by how many cite them, then by number.
 
-        Reads numbers from the most cited down and stops when no other can come before.
+        A mention that may mean one of several held documents is none. Reads numbers from the most
+        cited down and stops when no other can come before; None reads them all.
         """
         found: list[Missing] = []
         with self._store.reading() as connection:
@@ -249,14 +287,10 @@ class References:
             ).fetchall()
             for at in range(0, len(rows), 100):
                 batch = dict(rows[at : at + 100])
-                if len(found) >= limit and found[limit - 1].node.cited_by > rows[at][1]:
+                if limit and len(found) >= limit and found[limit - 1].node.cited_by > rows[at][1]:
                     break
                 for number in self._resolved(batch).values():
-                    found += [
-                        Missing(node, tuple(sorted(number.citing[node.id])))
-                        for node in number.nodes
-                        if not node.held
-                    ]
+                    found += number.missing()
                 found.sort(key=lambda one: (-one.node.cited_by, one.node.symbol, one.node.id))
         return found[:limit]
 
@@ -482,4 +516,4 @@ def _published(number: str, growing: Sequence[_Growing]) -> dict[_Growing, Node]
     return found
 
 
-__all__ = ["Missing", "Node", "NotHeld", "Reference", "References"]
+__all__ = ["Meaning", "Missing", "Node", "NotHeld", "Reference", "References"]

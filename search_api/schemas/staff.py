@@ -156,7 +156,9 @@ class MissingDocument(Wire):
     """Một văn bản được nhắc đến mà không có trong kho."""
 
     node: Node
-    documents: list[DocumentRef] = Field(description="Những văn bản trong kho nhắc đến nó.")
+    documents: list[DocumentRef] = Field(
+        description="Những văn bản trong kho nhắc đến nó, nhiều nhất 50; `cited_by` là số đủ."
+    )
 
 
 class MissingDocuments(Wire):

@@ -279,6 +279,26 @@ def test_what_is_cited_most_and_not_held_comes_first(store: Store, paper: Put) -
     assert References(store).missing(limit=1) == missing[:1]
 
 
+def test_what_may_be_one_of_several_held_documents_is_not_missing(store: Store, paper: Put) -> None:
+    paper("cũ", symbol="25-NQ/TW", date="2003-03-12")
+    paper("mới", symbol="25-NQ/TW", date="2013-06-03")
+    paper("a", cite("25-NQ/TW"), cite("7-KL/TW", at=9))
+    assert held(store, "a") == [None, None]
+    assert [m.node.symbol for m in References(store).missing(None)] == ["7-KL/TW"]
+
+
+def test_every_mention_has_its_node(store: Store, paper: Put) -> None:
+    paper("mới", symbol="25-NQ/TW", date="2013-06-03")
+    paper("a", cite("25-NQ/TW", "2013"), cite("7-KL/TW", at=9))
+    paper("b", cite("7-KL/TW"))
+    nodes, meanings = References(store).meanings()
+    assert {node.symbol: len(node.held) for node in nodes} == {"25-NQ/TW": 1, "7-KL/TW": 0}
+    assert [(m.document, m.node.symbol) for m in meanings] == [
+        (2, "25-NQ/TW"), (2, "7-KL/TW"), (3, "7-KL/TW"),
+    ]  # fmt: skip
+    assert meanings[1].node is meanings[2].node
+
+
 @pytest.mark.parametrize("date", ["2024-03-15", "2024-03"])
 def test_two_stored_versions_are_one_node_and_the_newer_opens(
     store: Store, paper: Put, date: str
