@@ -98,6 +98,11 @@ class Model(Wire):
     type: Literal["mô hình", "điển hình"] = "mô hình"
     unit: str | None = Field(description="Đơn vị làm.", examples=["Hội Phụ nữ xã Nam Tiến"])
     place: str | None = Field(description="Nơi làm.", examples=["xã Nam Tiến"])
+    area: str | None = Field(
+        default=None,
+        description="Xã, huyện hoặc tỉnh của nơi làm, để lọc.",
+        examples=["xã Nam Tiến"],
+    )
     field: ModelField | None = Field(description="Lĩnh vực; null nếu văn bản không cho biết.")
     does: str | None = Field(default=None, description="Làm gì: nguyên văn.")
     results: str | None = Field(default=None, description="Kết quả: nguyên văn.")

@@ -26,7 +26,7 @@ for variable in ("OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
 
 import numpy as np  # noqa: E402 (threads are counted at import)
 
-from tests.bench import drafting, reading  # noqa: E402
+from tests.bench import drafting, reading, staffing  # noqa: E402
 
 ROOT = Path(__file__).parents[2]
 PORT = 18_731
@@ -43,6 +43,7 @@ def main() -> None:
     _index(source, data)
     _search(data, questions)
     drafting.report(data)
+    staffing.report(data)
     _serve(data, questions)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from index.drafts.checker import Checker
@@ -36,13 +37,13 @@ def report(data: Path) -> None:
     formulas = Formulas(searcher, nearness, runs)
     precedents = Precedents(searcher, nearness)
     print("\ndrafting                     seconds")
-    _line("runs of words, read", _spent(runs.changed))
-    _line("atlas of formulas, anew", _spent(formulas.all))
-    _line("quotations that deviate", _spent(Quotations(searcher, nearness, runs).all))
+    line("runs of words, read", spent(runs.changed))
+    line("atlas of formulas, anew", spent(formulas.all))
+    line("quotations that deviate", spent(Quotations(searcher, nearness, runs).all))
     texts = _paragraphs(searcher)
-    spent = sorted(_spent(lambda text=text: precedents.of(text)) for text in texts[:_TIMED])
-    _line("precedents of a paragraph", spent[len(spent) // 2])
-    _line("  the slowest of twenty", spent[-1])
+    times = sorted(spent(partial(precedents.of, text)) for text in texts[:_TIMED])
+    line("precedents of a paragraph", times[len(times) // 2])
+    line("  the slowest of twenty", times[-1])
     checker = Checker(
         searcher,
         References(searcher.store),
@@ -50,7 +51,7 @@ def report(data: Path) -> None:
         precedents=precedents,
         formulas=formulas,
     )
-    _line("a draft of ten pages", _spent(lambda: checker.check(_draft(texts))))
+    line("a draft of ten pages", spent(lambda: checker.check(_draft(texts))))
     searcher.close()
 
 
@@ -66,11 +67,11 @@ def _draft(paragraphs: Sequence[str]) -> Draft:
     return Draft.of_text((head + "\n" + "\n\n".join(paragraphs[_TIMED:]))[: 10 * PAGE])
 
 
-def _spent(call: Callable[[], object]) -> float:
+def spent(call: Callable[[], object]) -> float:
     started = time.perf_counter()
     call()
     return time.perf_counter() - started
 
 
-def _line(label: str, seconds: float) -> None:
+def line(label: str, seconds: float) -> None:
     print(f"{label:26} {seconds:9.2f}")
