@@ -14,6 +14,12 @@ LABELS: Sequence[tuple[Format, str]] = (
     ("csv", "Tải CSV"),
     ("json", "Tải JSON"),
 )
+SHEETS: Sequence[tuple[Format, str]] = (
+    ("docx", "Tải Word"),
+    ("xlsx", "Tải Excel"),
+    ("csv", "Tải CSV"),
+)
+"""For lists that people work on in a table."""
 
 
 def buttons(

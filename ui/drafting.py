@@ -22,10 +22,12 @@ from ui.client import UPLOAD_SECONDS, Broken, Client
 
 PATIENCE = 120.0
 """Seconds for what looks through the whole library; after a change it is gathered anew."""
-Format = Literal["docx", "csv", "json"]
+Format = Literal["docx", "csv", "xlsx", "ics", "json"]
 TYPES: dict[Format, str] = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "csv": "text/csv",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "ics": "text/calendar",
     "json": "application/json",
 }
 Params = Sequence[tuple[str, str]]

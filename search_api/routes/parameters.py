@@ -57,6 +57,7 @@ Offset = Annotated[int, Query(ge=0, le=MAX_OFFSET, description="Bỏ qua bao nhi
 DocumentId = Annotated[
     str, Path(max_length=200, description="Mã văn bản, như trong kết quả tra cứu.")
 ]
+ThemeId = Annotated[str, Query(max_length=100, description="Mã chủ đề, như trong `/themes`.")]
 PassageId = Annotated[
     str,
     Path(max_length=200, description="Mã đoạn, dạng `văn bản:đầu-cuối`, như trong kết quả."),
