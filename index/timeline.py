@@ -21,6 +21,8 @@ MOST = 200
 SURE = 0.6
 """How well a passage must fit, [0, 1]. A list of hits ends with what fits worst; by date that would
 stand among the rest. What is asked for in quotation marks fits by having it."""
+OF_BEST = 0.8
+"""… and how well beside the best answer to the same question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,8 @@ def _gather(
     view = searcher.holdings.catalog.view
     rows = view.positions(fused.keys)
     exact = re.search(r"[\"“«]", question) is not None
-    held = (rows >= 0) & (exact | (fused.scores >= SURE))
+    least = max(SURE, OF_BEST * float(fused.scores.max(initial=0)))
+    held = (rows >= 0) & (exact | (fused.scores >= least))
     clusters, scores = view.passage_clusters[rows[held]], fused.scores[held]
     by_cluster = dict(zip(clusters.tolist(), scores.tolist(), strict=True))
     copies = np.flatnonzero(np.isin(view.passage_clusters, clusters))

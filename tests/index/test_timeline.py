@@ -12,7 +12,7 @@ from index.filters import Filters
 from index.query import contains_phrase
 from index.search import Searcher
 from index.store import StoredPassage
-from index.timeline import SURE, Moment, timeline
+from index.timeline import OF_BEST, SURE, Moment, timeline
 from tests.index.conftest import Open
 from tests.index.issued import COMMUNE, issued, written
 
@@ -70,7 +70,8 @@ def test_several_questions_are_one_theme(searcher: Searcher) -> None:
 def test_only_what_surely_fits_stands_on_it(searcher: Searcher) -> None:
     question = "giám sát và phản biện xã hội"
     every = searcher.found(question)
-    sure = {int(key) for key, score in zip(every.keys, every.scores, strict=True) if score >= SURE}
+    least = max(SURE, OF_BEST * max(every.scores))
+    sure = {int(key) for key, score in zip(every.keys, every.scores, strict=True) if score >= least}
     documents = {p.document_id for p in searcher.store.passages(sorted(sure))}
     found = timeline(searcher, [question])
     assert shown(*found.moments, *found.undated).keys() >= documents
