@@ -15,7 +15,20 @@ from starlette.routing import Route
 
 from search_api import errors, manual
 from search_api.access import Gate, check_binding
-from search_api.routes import documents, drafting, jobs, search, system
+from search_api.routes import (
+    baskets,
+    documents,
+    drafting,
+    feedback,
+    jobs,
+    kits,
+    overview,
+    relations,
+    search,
+    staff,
+    system,
+    themes,
+)
 from search_api.schemas import Problem
 from search_api.service import Service
 from search_api.settings import Settings
@@ -56,7 +69,20 @@ def create_app(settings: Settings) -> FastAPI:
     )
     app.state.service = service
     app.openapi = lambda: _openapi(app)  # type: ignore[method-assign]
-    for room in (search, drafting, documents, jobs, system):
+    for room in (
+        search,
+        drafting,
+        staff,
+        relations,
+        overview,
+        baskets,
+        themes,
+        feedback,
+        kits,
+        documents,
+        jobs,
+        system,
+    ):
         app.include_router(room.router)
     app.router.routes.extend(_pages(app))
     errors.install(app)

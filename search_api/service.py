@@ -7,12 +7,19 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
+from index.baskets import Baskets
 from index.conflicts import Conflicts
 from index.drafts.checker import Checker
+from index.duties import Duties
+from index.exemplars import Register
+from index.feedback import FeedbackBook
+from index.kits.maker import Kits
 from index.library import Library
+from index.network import Network
 from index.references import References
 from index.reranker import Reranker
 from index.search import Searcher
+from index.themes import Themes
 from index.versions import Versions
 from index.wording.formulas import Formulas
 from index.wording.nearness import Nearness
@@ -38,13 +45,20 @@ class Service:
         self.searcher = Searcher(settings.data, reranker=reranker)
         self.store = self.searcher.store
         self.references = References(self.store)
+        self.network = Network(self.store, self.references)
+        self.duties = Duties(self.searcher)
+        self.register = Register(self.searcher)
         self.versions = Versions(self.store)
+        self.baskets = Baskets(self.store)
+        self.themes = Themes(self.store, self.searcher)
+        self.feedback = FeedbackBook(self.store)
         self.conflicts = Conflicts(self.store, self.references)
         nearness = Nearness(self.searcher)
         runs = AllRuns(self.store, self.searcher.analyzer)
         self.precedents = Precedents(self.searcher, nearness)
         self.formulas = Formulas(self.searcher, nearness, runs)
         self.quotations = Quotations(self.searcher, nearness, runs)
+        self.kits = Kits(self.searcher, nearness)
         self.checker = Checker(
             self.searcher,
             self.references,

@@ -44,7 +44,7 @@ def test_whatever_is_asked_is_answered_as_described(serve: Serve) -> None:
 
         ask()
         asked += 1
-    assert asked == 20
+    assert asked == 52
 
 
 @pytest.fixture(scope="module")
@@ -67,6 +67,16 @@ def test_the_contract_is_served(spec: dict[str, Any]) -> None:
         "GET /documents/{id}/citations", "GET /passages/{id}/similar", "POST /similar",
         "POST /precedents", "GET /formulas", "GET /formulas/{id}", "GET /conflicts",
         "POST /drafts/check",
+        "GET /duties", "GET /models", "GET /network", "GET /network/missing", "GET /timeline",
+        "GET /compare", "GET /overview",
+        "GET /baskets", "POST /baskets", "POST /baskets/import", "GET /baskets/{id}",
+        "PUT /baskets/{id}", "DELETE /baskets/{id}", "POST /baskets/{id}/items",
+        "DELETE /baskets/{id}/items/{item}", "POST /baskets/{id}/copy", "GET /baskets/{id}/export",
+        "GET /baskets/{id}/kit", "GET /themes", "POST /themes", "GET /themes/{id}",
+        "PUT /themes/{id}", "DELETE /themes/{id}", "POST /themes/{id}/restore",
+        "GET /themes/{id}/passages", "GET /themes/{id}/kit", "GET /kit-template",
+        "PUT /kit-template", "DELETE /kit-template", "POST /feedback", "GET /feedback",
+        "DELETE /feedback",
         "GET /healthz", "GET /readyz", "GET /metrics",
     }  # fmt: skip
     names = {parameter["name"] for parameter in spec["paths"]["/search"]["get"]["parameters"]}
@@ -83,7 +93,7 @@ def test_everything_is_explained_in_vietnamese(spec: dict[str, Any]) -> None:
         for parameter in operation.get("parameters", []):
             assert has_marks(parameter["description"]), (name, parameter)
         for status, response in operation["responses"].items():
-            if status not in ("200", "202"):
+            if not status.startswith("2"):
                 assert has_marks(response["description"]), (name, status)
                 assert list(response["content"]) == ["application/problem+json"]
     text = str(spec)

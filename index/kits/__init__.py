@@ -1,0 +1,1 @@
+"""The course kit: what a trainer hands out, made of verbatim passages and nothing else."""

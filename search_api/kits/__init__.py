@@ -1,0 +1,1 @@
+"""Course kits as files: pages, slides and sheets."""
