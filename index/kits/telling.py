@@ -57,6 +57,17 @@ _PATTERNS: tuple[tuple[Kind, float, re.Pattern[str]], ...] = (
         rf"định kỳ (?:(?:hằng|hàng|mỗi) )?(?P<asked>(?:{_NUMBER} |{_SPELT} )?"
         r"(?:ngày|tuần|tháng|quý))(?!\w| \d)")),
 )  # fmt: skip
+_NAMING = (
+    "năm", "tháng", "ngày", "quý", "số", "điều", "khoản", "điểm", "mục", "mẫu", "nhóm", "thứ",
+    "lần", "khóa", "tiêu chí", "phần", "bước", "cấp", "loại", "tổ", "ấp", "thôn", "bản", "khu", "chương",
+    "phụ lục", "biểu", "câu", "bài", "tuần", "đội", "lớp", "khối", "tiểu đoàn", "quốc lộ", "đường",
+)  # fmt: skip
+"""Words before a number that is a name."""
+_COUNT = re.compile(
+    "".join(rf"(?<!{word} )" for word in _NAMING)
+    + rf"(?<![\w.,/%–-])(?P<asked>{_NUMBER})(?= {_NOT_COUNTED}[^\W\d_]{{2,}})"
+    r"(?! (?:đồng|kg|km|ha|tiết))"
+)
 _PERIOD = re.compile(r"(?<!\w)(?:mỗi|hằng|hàng) (?P<asked>tuần|tháng|quý)(?![\w”\"]| \d)")
 _ACT = re.compile(_DOES)
 _QUOTED = re.compile(r"(?:[“«\"]|‘‘)(?P<said>[^“”«»\"‘’\n]{8,300})(?:[”»\"]|’’)")
@@ -120,7 +131,7 @@ def telling(said: str) -> list[Telling]:
 def _measured(form: str) -> Iterator[Telling]:
     if len(re.findall(_NUMBER, form)) > _MOST_NUMBERS:
         return
-    for kind, weight, pattern in _PATTERNS:
+    for kind, weight, pattern in (*_PATTERNS, ("count", 5.0, _COUNT)):
         for match in pattern.finditer(form):
             start, end = match.span("asked")
             yield Telling(kind, start, end, weight - _less(kind, match["asked"]))
