@@ -59,8 +59,8 @@ _PATTERNS: tuple[tuple[Kind, float, re.Pattern[str]], ...] = (
 )  # fmt: skip
 _NAMING = (
     "năm", "tháng", "ngày", "quý", "số", "điều", "khoản", "điểm", "mục", "mẫu", "nhóm", "thứ",
-    "lần", "khóa", "tiêu chí", "phần", "bước", "cấp", "loại", "tổ", "ấp", "thôn", "bản", "khu", "chương",
-    "phụ lục", "biểu", "câu", "bài", "tuần", "đội", "lớp", "khối", "tiểu đoàn", "quốc lộ", "đường",
+    "lần", "khóa", "tiêu chí", "phần", "bước", "cấp", "loại", "tổ", "ấp", "thôn", "bản", "khu",
+    "chương", "phụ lục", "biểu", "câu", "bài", "tuần", "đội", "lớp", "khối", "tiểu đoàn", "quốc lộ", "đường",
 )  # fmt: skip
 """Words before a number that is a name."""
 _COUNT = re.compile(
