@@ -16,6 +16,12 @@ PAGE = 10
 WORDING = "cau-chu"
 FORMULAS = "cong-thuc"
 DRAFTS = "soat-du-thao"
+BASKETS = "gio"
+THEMES = "chu-de"
+DUTIES = "nhiem-vu"
+MODELS = "mo-hinh"
+NETWORK = "dan-chieu"
+COMPARISON = "so-sanh"
 LONGEST = 2_000
 """Characters of a text that an address may hold."""
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from search_api.schemas import DocumentRef, Hit
-from ui import address, dates
+from ui import address, buttons, dates
 from ui.markup import NOTHING, Html, join, link, marked, tag
 
 DEPENDENT = ("Văn phòng", "Ban ", "Phòng ", "Trung tâm ")
@@ -117,12 +117,15 @@ def _actions(hit: Hit, ask: address.Ask | None) -> Html:
         link("Mở trong văn bản", address.place(document.id, passage.start, passage.end)),
         copy("Chép kèm dẫn nguồn", quotation(passage.text, passage.citation)),
         link("Đoạn tương tự", address.Ask(like=passage.id).href),
+        buttons.keep(passage.id),
     ]
     if ask is not None and hit.similar:
         opened = ask.copies == passage.id
         label = f"{'Ẩn' if opened else '+'}{' ' if opened else ''}{hit.similar} bản gần giống"
         href = replace(ask, copies=None if opened else passage.id).href
         parts.append(link(label, href, aria_expanded="true" if opened else "false"))
+    if ask is not None and ask.text:
+        parts.append(buttons.opinion(passage.id, ask.text))
     return tag("div", *parts, _why(hit), class_="actions")
 
 

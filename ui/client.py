@@ -15,6 +15,7 @@ from search_api.schemas import (
     DocumentList,
     Job,
     JobAccepted,
+    Overview,
     Problem,
     Ready,
     Removed,
@@ -110,6 +111,7 @@ class Client:
         params: Sequence[tuple[str, str]] = (),
         json: object = None,
         files: Sequence[tuple[str, tuple[str, bytes]]] | None = None,
+        content: bytes | None = None,
         patience: float | None = None,
     ) -> httpx2.Response:
         if key and not (key.isascii() and key.isprintable()):
@@ -123,6 +125,7 @@ class Client:
                 params=list(params),
                 json=json,
                 files=list(files) if files else None,
+                content=content,
                 headers=headers,
                 timeout=timeout,
             )
@@ -150,11 +153,13 @@ class Client:
         params: Sequence[tuple[str, str]] = (),
         json: object = None,
         files: Sequence[tuple[str, tuple[str, bytes]]] | None = None,
+        content: bytes | None = None,
         patience: float | None = None,
     ) -> Answer:
         response = self._send(
-            method, path, key=key, params=params, json=json, files=files, patience=patience
-        )
+            method, path, key=key, params=params, json=json, files=files, content=content,
+            patience=patience,
+        )  # fmt: skip
         try:
             return answer.model_validate_json(response.content)
         except ValidationError as error:
@@ -165,6 +170,10 @@ class Client:
 
     def ready(self, *, key: str | None) -> Ready:
         return self._ask(Ready, "/readyz", key=key)
+
+    def overview(self, *, key: str | None) -> Overview:
+        """What the corpus holds at a glance."""
+        return self._ask(Overview, "/overview", key=key)
 
     def search(self, ask: Ask, *, key: str | None, limit: int = PAGE) -> SearchAnswer:
         params = [("q", ask.text), *ask.filter_pairs(), ("mode", ask.mode)]

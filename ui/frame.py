@@ -11,27 +11,40 @@ from urllib.parse import unquote
 
 import streamlit as st
 
+from ui import address, collecting
+from ui.acts import Handler, heard
 from ui.client import ApiError, KeyNeeded, Unreachable
 from ui.drafting import Drafting
 from ui.markup import Html, join, link, tag
 from ui.notices import notice, show, shown
 from ui.settings import settings
+from ui.staffing import Staffing
+from ui.teaching import Teaching
 
 HERE = Path(__file__).parent
 COOKIE = "kheo_key"
 SCREENS = (
-    ("Tra cứu", "/"),
-    ("Câu chữ tiền lệ", "/cau-chu"),
-    ("Công thức", "/cong-thuc"),
-    ("Soát dự thảo", "/soat-du-thao"),
-    ("Văn bản", "/van-ban"),
-)
+    (("Tra cứu", "/"),),
+    (("Câu chữ tiền lệ", "/cau-chu"), ("Công thức", "/cong-thuc"),
+     ("Soát dự thảo", "/soat-du-thao")),
+    (("Nhiệm vụ", "/nhiem-vu"), ("Mô hình", "/mo-hinh"), ("Dẫn chiếu", "/dan-chieu"),
+     ("So sánh", "/so-sanh")),
+    (("Giỏ tài liệu", "/gio"),),
+    (("Văn bản", "/van-ban"),),
+)  # fmt: skip
+"""The bar: what belongs to one job stands together."""
+WITHIN = {"Chủ đề": "Giỏ tài liệu"}
+"""Screens without an entry of their own, and the one they are reached from."""
+
+
+class Connection(Drafting, Staffing, Teaching):
+    """The API for everybody."""
 
 
 @cache
-def client() -> Drafting:
+def client() -> Connection:
     """The one connection to the API, shared by all sessions (it holds no key)."""
-    return Drafting(settings().api_url, timeout=settings().ui_timeout)
+    return Connection(settings().api_url, timeout=settings().ui_timeout)
 
 
 @cache
@@ -52,13 +65,22 @@ def key() -> str | None:
     return unquote(kept) if isinstance(kept, str) and kept else None
 
 
+def _entry(label: str, href: str, title: str) -> Html:
+    said: str | Html = label
+    if href == f"/{address.BASKETS}":
+        held = collecting.in_use()
+        count = f" ({held.count})" if held and held.count else ""
+        said = join([label, tag("span", count, data_amount=True)])
+    here = "page" if label == title else "true" if WITHIN.get(title) == label else None
+    return link(said, href, aria_current=here)
+
+
 def _bar(title: str) -> Html:
-    links = [
-        link(label, href, aria_current="page" if label == title else None)
-        for label, href in SCREENS
+    jobs = [
+        tag("span", *[_entry(label, href, title) for label, href in group]) for group in SCREENS
     ]
     brand = tag("a", "Khéo", href="/", data_go=True, target="_self", class_="brand")
-    return tag("header", brand, tag("nav", *links, aria_label="Các trang"), class_="bar")
+    return tag("header", brand, tag("nav", *jobs, aria_label="Các trang"), class_="bar")
 
 
 def _admitted() -> bool:
@@ -123,8 +145,29 @@ def _wait() -> None:
     st.rerun()
 
 
-def framed(title: str, screen: Callable[[], None]) -> None:
-    """Draw a screen in its frame; ask for the key where one is wanted."""
+@st.fragment
+def _listen(own: Handler | None) -> None:
+    """Do what was pressed, without drawing the screen anew unless it is the screen's own."""
+    cards = collecting.Collecting(client(), key=key())
+    try:
+        pressed = heard()
+        for act in pressed:
+            if not cards.handle(act) and own is not None and own(act):
+                st.session_state["redraw"] = True
+        if not pressed:
+            cards.refresh()
+    except (KeyNeeded, Unreachable):
+        st.session_state["redraw"] = True
+    except ApiError as error:
+        collecting.say_fault(error)
+    if st.session_state.pop("redraw", False):
+        st.rerun()
+    st.html(collecting.state())
+
+
+def framed(title: str, screen: Callable[[], None], *, acts: Handler | None = None) -> None:
+    """Draw a screen in its frame; ask for the key where one is wanted. `acts` does what the
+    screen's own buttons ask for; the screen is drawn anew after it."""
     st.html(_style())
     st.html(_script(), unsafe_allow_javascript=True)
     kept = st.session_state.get("key")
@@ -136,6 +179,7 @@ def framed(title: str, screen: Callable[[], None]) -> None:
         with shown():
             screen()
         _name_corpus()
+        _listen(acts)
     except KeyNeeded:
         st.session_state.pop("key", None)
         _ask_key()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from search_api.schemas import Occurrence, Precedent
-from ui import address, cards
+from ui import address, buttons, cards
 from ui.markup import NOTHING, Html, join, link, tag
 from ui.understood import amount
 
@@ -25,12 +25,13 @@ def path(said: Said) -> Html:
 
 
 def actions(said: Said, *more: Html) -> Html:
-    """Open it, copy the very words with their source."""
+    """Open it, copy the very words with their source, keep the passage."""
     words = said.passage.text[said.start : said.end].strip()
     return tag(
         "div",
         link("Mở trong văn bản", place(said)),
         cards.copy("Chép kèm dẫn nguồn", f"{words}\n{said.citation}"),
+        buttons.keep(said.passage.id),
         *more,
         class_="actions",
     )

@@ -10,6 +10,10 @@
 //   [data-scroll=TOKEN]  on a sheet: scroll to #here once for each token
 //   [data-focus=SEL]     put the cursor there once
 //   [data-keep=KEY]      remember the key in this browser
+//   [data-act=NAME]      send this act with its other data; a form with its fields, a field with
+//                        its value
+//   [data-state]         what the last act left: painted onto the buttons above
+//   [data-told=NUMBER]   a message at the edge of the window; [data-hush] shuts it
 (() => {
   if (window.kheo) return;
   window.kheo = { scrolled: null, focused: null, places: new Map(), back: null };
@@ -24,6 +28,7 @@
     window.kheo.places.set(location.href, main()?.scrollTop ?? 0);
     window.kheo.back = null;
     history.pushState({}, "", url);
+    leave();
     window.dispatchEvent(new PopStateEvent("popstate"));
     if (elsewhere) main()?.scrollTo(0, 0);
   };
@@ -31,6 +36,8 @@
   const jump = (id, block) => {
     const found = document.getElementById(id);
     if (!found) return;
+    for (let fold = found.closest("details"); fold; fold = fold.parentElement.closest("details"))
+      fold.open = true;
     found.scrollIntoView({ block: block ?? (id === "here" ? "center" : "start") });
     const line = found.closest(".line") ?? found;
     line.tabIndex = -1;
@@ -74,13 +81,16 @@
     if (event.defaultPrevented || event.button !== 0) return;
     const held = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
     const at = event.target.closest(
-      "a[data-go], a[data-jump], [data-copy], [data-address], [data-open]",
+      "a[data-go], a[data-jump], [data-copy], [data-address], [data-open], button[data-act], " +
+        "[data-hush]",
     );
     if (!at || held) return;
     if (at.matches("a")) event.preventDefault();
     if (at.hasAttribute("data-copy")) copy(at, at.dataset.copy);
     else if (at.hasAttribute("data-address")) copy(at, location.href);
     else if (at.hasAttribute("data-open")) open(at);
+    else if (at.hasAttribute("data-act")) act(at, {});
+    else if (at.hasAttribute("data-hush")) leave();
     else if (at.hasAttribute("data-jump")) jump(at.dataset.jump, at.dataset.block);
     else {
       go(at.href);
@@ -116,6 +126,11 @@
   });
 
   document.addEventListener("submit", (event) => {
+    const doing = event.target.closest("form[data-act]");
+    if (doing) {
+      event.preventDefault();
+      act(doing, Object.fromEntries(new FormData(doing)));
+    }
     const form = event.target.closest("form[data-form]");
     if (!form) return;
     event.preventDefault();
@@ -123,15 +138,29 @@
     go(form.getAttribute("action") + "?" + new URLSearchParams(said));
   });
 
+  // All is read before anything is written: else the page is laid out anew for each card.
   const cut = () => {
+    const seen = [];
     for (const card of document.querySelectorAll(".card:not([data-measured])")) {
       const passage = card.querySelector(".passage");
       if (!passage?.clientHeight) continue;
-      card.dataset.measured = "";
       const over = passage.scrollHeight > passage.clientHeight + 2;
-      if (over || passage.querySelector(".lead")) card.classList.add("long");
+      seen.push([card, over || Boolean(passage.querySelector(".lead"))]);
+    }
+    for (const [card, long] of seen) {
+      card.dataset.measured = "";
+      card.classList.toggle("long", long);
     }
   };
+
+  // Before the page's own letters have come, a passage may seem to fit.
+  const remeasure = () => {
+    for (const card of document.querySelectorAll(".card[data-measured]:not(.open)"))
+      delete card.dataset.measured;
+    cut();
+  };
+  document.fonts.addEventListener("loadingdone", remeasure);
+  window.addEventListener("resize", remeasure);
 
   const scroll = () => {
     const token = document.querySelector("[data-scroll]")?.dataset.scroll ?? null;
@@ -158,6 +187,117 @@
     const year = 365 * 24 * 3600;
     document.cookie =
       `kheo_key=${encodeURIComponent(key)}; path=/; max-age=${year}; SameSite=Strict`;
+  };
+
+  // --- acts: ui/acts.py mounts the one component that carries them. Each is sent again with the
+  // next until the server says that it took it up, since Streamlit keeps only the last it hears.
+  let outbox = [];
+  let number = 0;
+  let tell = null;
+  let again = null;
+  const flush = (tries = 6) => {
+    clearTimeout(again);
+    if (!tell || !outbox.length || !tries) return;
+    tell(outbox.slice());
+    again = setTimeout(() => flush(tries - 1), 2500);
+  };
+  window.kheo.connect = (send) => {
+    tell = send;
+    flush();
+  };
+  const act = (at, fields) => {
+    if (at.getAttribute("aria-disabled") === "true") return;
+    const { act, label, ...said } = at.dataset;
+    number = Math.max(Date.now(), number + 1);
+    outbox.push({ ...said, ...fields, act, n: number });
+    flush();
+  };
+  document.addEventListener("change", (event) => {
+    const field = event.target.closest(":is(input, textarea, select)[data-act]");
+    if (field) act(field, { value: field.value });
+  });
+
+  const write = (element, text) => {
+    if (element.textContent !== text) element.textContent = text;
+  };
+  const label = (button, kept) => {
+    write(button, kept ? "Trong giỏ · Bỏ ra" : "Thêm vào giỏ");
+    button.classList.toggle("kept", kept);
+  };
+  const paint = () => {
+    const state = document.querySelector("[data-state]")?.dataset;
+    if (!state) return;
+    outbox = outbox.filter((one) => one.n > Number(state.done));
+    const kept = new Set(state.kept.split(" "));
+    for (const button of document.querySelectorAll("[data-act=keep]"))
+      if (!button.closest(".toast")) label(button, kept.has(button.dataset.passage));
+    for (const amount of document.querySelectorAll("[data-amount]"))
+      write(amount, Number(state.count) ? ` (${state.count})` : "");
+    const opinions = new Set(JSON.parse(state.opinions).map((one) => JSON.stringify(one)));
+    for (const button of document.querySelectorAll("[data-act=judge]")) {
+      const { query, passage, useful } = button.dataset;
+      const held = opinions.has(JSON.stringify([query, passage, useful === "true"]));
+      if (button.getAttribute("aria-pressed") !== String(held))
+        button.setAttribute("aria-pressed", String(held));
+    }
+    if (state.basket !== window.kheo.basket) {
+      window.kheo.basket = state.basket;
+      const age = state.basket ? 365 * 24 * 3600 : 0;
+      document.cookie =
+        `kheo_basket=${encodeURIComponent(state.basket)}; path=/; max-age=${age}; SameSite=Strict`;
+    }
+  };
+
+  // A message is read out from an element that stays, and goes by itself unless one is in it.
+  const voice = document.createElement("div");
+  voice.className = "voice";
+  voice.setAttribute("role", "status");
+  document.body.append(voice);
+  const leave = () => {
+    window.kheo.gone = true;
+    document.querySelector("[data-told]")?.classList.add("gone");
+  };
+  const hear = () => {
+    const toast = document.querySelector("[data-told]");
+    if (!toast) return;
+    if (toast.dataset.told === window.kheo.told) {
+      if (window.kheo.gone) toast.classList.add("gone");
+      return;
+    }
+    window.kheo.told = toast.dataset.told;
+    window.kheo.gone = false;
+    write(voice, toast.querySelector(".told-text").textContent);
+    const fade = () => {
+      const now = document.querySelector("[data-told]");
+      if (now?.dataset.told !== window.kheo.told || now.dataset.told !== heard) return;
+      if (now.matches(":hover, :focus-within")) setTimeout(fade, 4000);
+      else leave();
+    };
+    const heard = toast.dataset.told;
+    setTimeout(fade, 12000);
+  };
+
+  // What is drawn anew keeps the cursor, and what was typed there and not yet sent.
+  const CAN = "[data-act][data-item]";
+  let held = null;
+  const hold = (event) => {
+    const at = event.target.closest?.(CAN);
+    held = at && { at, act: at.dataset.act, item: at.dataset.item };
+  };
+  document.addEventListener("focusin", hold);
+  const regain = () => {
+    if (!held || held.at.isConnected || document.activeElement !== document.body) return;
+    const { act, item } = held;
+    const twin = [...document.querySelectorAll(CAN)].find(
+      (one) => one.dataset.act === act && one.dataset.item === item,
+    );
+    if (!twin) return;
+    if ("selectionStart" in held.at && held.at.value !== held.at.defaultValue) {
+      twin.value = held.at.value;
+      twin.setSelectionRange(held.at.selectionStart, held.at.selectionEnd);
+    }
+    twin.focus({ preventScroll: true });
+    twin.scrollIntoView({ block: "nearest" });
   };
 
   // Streamlit speaks English of itself and cannot be told otherwise: its own words, and only
@@ -220,6 +360,9 @@
     scroll();
     focus();
     keep();
+    paint();
+    hear();
+    regain();
     restore();
   };
   new MutationObserver(settle).observe(document.body, {

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.ui import papers, sayings, serving
+from tests.ui import papers, sayings, serving, tasks
 from ui import frame
 from ui import settings as ui_settings
 
@@ -95,6 +95,34 @@ def _drafts_screen() -> None:
     framed("Soát dự thảo", drafts.show)
 
 
+def _duties_screen() -> None:
+    from ui.frame import framed
+    from ui.screens import duties
+
+    framed("Nhiệm vụ", duties.show)
+
+
+def _models_screen() -> None:
+    from ui.frame import framed
+    from ui.screens import models
+
+    framed("Mô hình", models.show)
+
+
+def _network_screen() -> None:
+    from ui.frame import framed
+    from ui.screens import network
+
+    framed("Dẫn chiếu", network.show)
+
+
+def _comparison_screen() -> None:
+    from ui.frame import framed
+    from ui.screens import comparison
+
+    framed("So sánh", comparison.show)
+
+
 SCREENS = {
     "search": _search_screen,
     "library": _library_screen,
@@ -102,6 +130,10 @@ SCREENS = {
     "precedents": _precedents_screen,
     "formulas": _formulas_screen,
     "drafts": _drafts_screen,
+    "duties": _duties_screen,
+    "models": _models_screen,
+    "network": _network_screen,
+    "comparison": _comparison_screen,
 }
 
 
@@ -111,6 +143,18 @@ def drafting_api(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("drafting")
     sayings.write(folder / "papers")
     data = folder / "kho-cau-chu"
+    done = serving.run("index", "add", str(folder / "papers"), "--data", str(data))
+    assert done.returncode == 0, done.stdout + done.stderr
+    with serving.api(data, log=folder / "api.log") as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def staff_api(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the real API over documents in which there is something to do."""
+    folder = tmp_path_factory.mktemp("staff")
+    tasks.write(folder / "papers")
+    data = folder / "kho-viec"
     done = serving.run("index", "add", str(folder / "papers"), "--data", str(data))
     assert done.returncode == 0, done.stdout + done.stderr
     with serving.api(data, log=folder / "api.log") as url:

@@ -11,7 +11,7 @@ from search_api.schemas import (
     Document,
     HeaderField,
 )
-from ui import address, cards, correcting, recognition, references, versions
+from ui import address, buttons, cards, correcting, recognition, references, versions
 from ui.address import Ask
 from ui.client import NotFound
 from ui.find import find
@@ -135,6 +135,7 @@ def _here(document: Document, mark: Span) -> Html:
                 aria_live="polite")  # fmt: skip
     parts = [jump("Về đoạn đánh dấu", "here"), copied, where]
     if passage is not None:
+        parts.append(buttons.keep(passage.id))
         parts.append(link("Đoạn tương tự", Ask(like=passage.id).href))
         if len(body) <= address.LONGEST:
             parts.append(link("Câu chữ tiền lệ", address.at(address.WORDING, q=body)))

@@ -7,7 +7,7 @@ from dataclasses import replace
 import streamlit as st
 
 from search_api.schemas import MAX_QUERY, MAX_TEXT, Hit, Ready, SearchAnswer
-from ui import address, dates, filters, understood
+from ui import address, dates, filters, home, understood
 from ui.address import PAGE, Ask
 from ui.cards import card
 from ui.client import NotFound, Refused
@@ -202,3 +202,5 @@ def show() -> None:
         with st.spinner("Đang mở kho…"):
             ready = client().ready(key=key())
         st.html(_welcome(ready))
+        if ready.documents:
+            st.html(home.overview(client().overview(key=key())))
