@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from search_api.schemas import Duty, DutyKind
-from ui import address, cards, dates
+from ui import address, buttons, cards, dates
 from ui.agenda import EVERY, Group, day_of, yearly
 from ui.folding import folded
 from ui.markup import NOTHING, Html, join, link, tag
@@ -127,7 +127,13 @@ def _under(duty: Duty, by_document: bool) -> Html:
     href = address.place(document.id, passage.start, passage.end)
     path = " › ".join(duty.path) or "Phần đầu văn bản"
     words = passage.text[duty.start : duty.end].strip()
-    copy = cards.copy("Chép kèm dẫn nguồn", cards.quotation(words, duty.citation))
+    copy = join(
+        [
+            cards.copy("Chép kèm dẫn nguồn", cards.quotation(words, duty.citation)),
+            buttons.keep(passage.id),
+        ],
+        " ",
+    )
     if by_document:
         return join([link(tag("span", path, class_="name"), href, title=f"Mở tại {path}"), copy])
     name = cards.name(document)

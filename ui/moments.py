@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from search_api.schemas import FacetValue, Moment, Timeline
-from ui import address, cards, dates
+from ui import address, buttons, cards, dates
 from ui.folding import folded
 from ui.markup import NOTHING, Html, join, link, marked, tag
 from ui.sheet import jump
@@ -74,6 +74,7 @@ def _moment(moment: Moment) -> Html:
         tag("p", _words(moment), class_="words"),
         tag("div", link("Mở trong văn bản", place),
             cards.copy("Chép kèm dẫn nguồn", cards.quotation(passage.text, passage.citation)),
+            buttons.keep(passage.id),
             class_="actions"),
     )  # fmt: skip
 

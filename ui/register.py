@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from search_api.schemas import Model, Occurrence
-from ui import cards, dates
+from ui import buttons, cards, dates
 from ui.filters import said
 from ui.folding import folded
 from ui.markup import NOTHING, Html, join, link, tag
@@ -83,5 +83,11 @@ def _place(one: Occurrence) -> Html:
     path = " › ".join(one.passage.path) or "Phần đầu văn bản"
     opened = link(tag("span", name, class_="name"), place(one), title=f"{name}: mở tại {path}")
     dated = dates.show(one.document.date) if one.document.date else "không rõ ngày"
-    copy = cards.copy("Chép kèm dẫn nguồn", cards.quotation(one.passage.text, one.citation))
+    copy = join(
+        [
+            cards.copy("Chép kèm dẫn nguồn", cards.quotation(one.passage.text, one.citation)),
+            buttons.keep(one.passage.id),
+        ],
+        " ",
+    )
     return join([opened, tag("span", f"{dated} · {path}", class_="path", title=path), copy])

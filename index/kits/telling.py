@@ -60,7 +60,8 @@ _PATTERNS: tuple[tuple[Kind, float, re.Pattern[str]], ...] = (
 _NAMING = (
     "năm", "tháng", "ngày", "quý", "số", "điều", "khoản", "điểm", "mục", "mẫu", "nhóm", "thứ",
     "lần", "khóa", "tiêu chí", "phần", "bước", "cấp", "loại", "tổ", "ấp", "thôn", "bản", "khu",
-    "chương", "phụ lục", "biểu", "câu", "bài", "tuần", "đội", "lớp", "khối", "tiểu đoàn", "quốc lộ", "đường",
+    "chương", "phụ lục", "biểu", "câu", "bài", "tuần", "đội", "lớp", "khối", "tiểu đoàn",
+    "quốc lộ", "đường",
 )  # fmt: skip
 """Words before a number that is a name."""
 _COUNT = re.compile(

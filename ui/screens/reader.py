@@ -11,7 +11,7 @@ from search_api.schemas import (
     Document,
     HeaderField,
 )
-from ui import address, buttons, cards, correcting, recognition, references, versions
+from ui import address, buttons, cards, correcting, picture, recognition, references, versions
 from ui.address import Ask
 from ui.client import NotFound
 from ui.find import find
@@ -197,6 +197,16 @@ def _found(document: Document, found: Sequence[Span], starts: Sequence[int]) -> 
     return tag("section", tag("h3", title), tag("ol", *items), class_="finds")
 
 
+def _ways(document: Document) -> Html:
+    """To what other screens say of this document."""
+    links = (
+        link("Nhiệm vụ trong văn bản này", address.at(address.DUTIES, document=document.id)),
+        link("Văn bản này triển khai, viện dẫn gì", picture.around(document.id)),
+        link("So sánh với văn bản khác", address.at(address.COMPARISON, a=document.id)),
+    )
+    return tag("nav", *[tag("p", one) for one in links], class_="ways-on", aria_label="Xem thêm")
+
+
 def _columns(document: Document, citations: Citations) -> None:
     starts = [start for start, _ in lines(document.text)]
     mark = _mark(document)
@@ -219,6 +229,7 @@ def _columns(document: Document, citations: Citations) -> None:
                     _header(document, starts),
                     _warnings(document),
                     versions.panel(document.versions),
+                    _ways(document),
                     references.cites(citations.cites, starts),
                     references.cited_by(citations.cited_by),
                 ]
