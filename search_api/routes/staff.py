@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Query
 from starlette.responses import Response
 
+from index.faceting import Wanted
 from index.filters import Filters
 from search_api.calendar import MEDIA_TYPE, calendar
 from search_api.errors import documented
@@ -96,7 +97,7 @@ def duties(
     ] = None,
 ) -> Duties | Response:
     """Ai phải làm gì, bao nhiêu, khi nào, theo mục nào của văn bản nào; mọi chữ lấy từ văn bản."""
-    wanted = {
+    wanted: Wanted = {
         "office": office, "level": level, "kind": kind, "issuer": issuer, "year": year,
         "document": document,
     }  # fmt: skip
@@ -135,7 +136,7 @@ def models(
 ) -> Models | Response:
     """Các mô hình, điển hình “Dân vận khéo” có tên trong kho; mô hình được nhiều văn bản nhắc đứng
     trước."""
-    wanted = {"field": field, "place": place, "unit": unit, "document": document}
+    wanted: Wanted = {"field": field, "place": place, "unit": unit, "document": document}
     found = narrowed_models(service.register.all(), wanted, words=q)
     if format is None:
         return models_wire(found, offset=offset, limit=limit)
