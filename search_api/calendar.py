@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -78,10 +78,18 @@ def calendar(answer: Duties) -> Written:
 def _days(duty: Duty) -> Iterator[_Day]:
     recurrence, due = duty.recurrence, deadline(duty.due)
     if recurrence is not None and recurrence.days:
-        yield from _yearly(recurrence.days, since=_issued(duty))
+        for one in _yearly(recurrence.days, since=_issued(duty)):
+            yield _until(one, recurrence.until)
     elif due is not None:
         every = _FREQUENCIES.get(recurrence.every) if recurrence else None
         yield _Day(due, every and _kept_at_end(every, due))
+
+
+def _until(one: _Day, year: str | None) -> _Day:
+    """Not beyond the years that the document is for."""
+    if year is None or one.rule is None:
+        return one
+    return replace(one, rule={**one.rule, "UNTIL": date(int(year), 12, 31)})
 
 
 def _yearly(days: Sequence[str], *, since: date) -> Iterator[_Day]:
@@ -169,8 +177,10 @@ def _description(duty: Duty) -> str:
 def _open_due(duty: Duty) -> str:
     """Says that a day was chosen where the document gives a month or a year only."""
     days = duty.recurrence.days if duty.recurrence else []
-    if not duty.due or days or len(duty.due) == len("2026-06-30"):
+    if not duty.due or days:
         return ""
+    if len(duty.due) == len("2026-06-30"):
+        return f"{written_day(duty.due)}, năm suy ra" if duty.due_inferred else ""
     return f"{written_day(duty.due)}, văn bản không ghi ngày; lịch lấy ngày cuối"
 
 

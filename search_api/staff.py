@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Literal
@@ -10,6 +10,7 @@ from typing import Any, Literal
 from index.duties import Duty as Committed
 from index.exemplars import Exemplar
 from index.faceting import Facet, Narrowed, Wanted, narrowed
+from index.store import DocumentSummary
 from ingest.vietnamese import bare, canonical, has_marks
 from search_api.drafting import occurrence
 from search_api.schemas import (
@@ -80,7 +81,10 @@ def duty_wire(duty: Committed) -> Duty:
             "when": duty.when,
             "due": duty.due,
             "recurrence": recurrence
-            and Recurrence(every=recurrence.every, days=list(recurrence.days)),
+            and Recurrence(
+                every=recurrence.every, days=list(recurrence.days), until=recurrence.until
+            ),
+            "due_inferred": duty.due_inferred,
             "path": list(duty.place.passage.path),
         }
     )
@@ -95,6 +99,8 @@ class Among:
     passages: Collection[int] | None = None
     documents: Collection[int] | None = None
     dated: bool = False
+    month: int | None = None
+    """From 1 to 12: only what is due in it, in any year."""
 
 
 def narrowed_duties(
@@ -108,11 +114,28 @@ def narrowed_duties(
         if (among.passages is None or duty.place.passage.key in among.passages)
         and (among.documents is None or duty.place.document.key in among.documents)
         and (not among.dated or duty.due or duty.recurrence)
+        and (among.month is None or among.month in _months(duty))
         and asked.stand_in(
-            duty.what, *duty.place.passage.path, *(office.name for office in duty.offices)
+            duty.what,
+            *duty.place.passage.path,
+            *(office.name for office in duty.offices),
+            *_of_document(duty.place.document),
         )
     )
     return narrowed(sorted(chosen, key=_ORDERS[sort]), DUTY_FACETS, wanted)
+
+
+def _months(duty: Committed) -> set[int]:
+    days = duty.recurrence.days if duty.recurrence else ()
+    once = (duty.due or "")[5:7]
+    return {int(day[:2]) for day in days} | ({int(once)} if once else set())
+
+
+def _of_document(document: DocumentSummary) -> Iterator[str]:
+    """By what a person would name it: its office, number and kind."""
+    header = document.header
+    fields = (header.issuer, header.parent_issuer, header.symbol, header.kind)
+    return (field.value for field in fields if field.value)
 
 
 def _by_document(duty: Committed) -> tuple[int, str, int, int]:

@@ -59,7 +59,9 @@ def yearly(duty: Duty) -> Sequence[str]:
 def by_time(duty: Duty) -> Iterator[Key]:
     """What comes back first, day by day: what comes back twice a year stands twice. Then what is
     due once, year by year."""
-    if days := yearly(duty):
+    if (ends := _this_year(duty)) is not None:
+        yield 2, ends, f"Hạn trong năm {ends}", ""
+    elif days := yearly(duty):
         for day in days:
             yield 0, day, f"Hằng năm, {day_of(day)}", day
     elif duty.recurrence:
@@ -69,6 +71,12 @@ def by_time(duty: Duty) -> Iterator[Key]:
         yield 2, duty.due[:4], f"Hạn trong năm {duty.due[:4]}", ""
     else:
         yield (3, "", VAGUE, "") if duty.when else (4, "", NEVER, "")
+
+
+def _this_year(duty: Duty) -> str | None:
+    """The year, where what recurs does so only in the document's own."""
+    until = duty.recurrence.until if duty.recurrence else None
+    return until if until and until == (duty.document.date or "")[:4] else None
 
 
 def grouped(duties: Sequence[Duty], keys: Callable[[Duty], Iterator[Key]]) -> list[Group]:

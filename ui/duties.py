@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from search_api.schemas import Duty, DutyKind
+from search_api.schemas import DocumentRef, Duty, DutyKind
 from ui import address, buttons, cards, dates
 from ui.agenda import EVERY, Group, day_of, yearly
 from ui.folding import folded
@@ -106,7 +106,17 @@ def _when(duty: Duty) -> Html:
     shown = [tag("span", duty.when)] if duty.when else []
     if reckoned and reckoned not in (duty.when or ""):
         shown.append(tag("span", reckoned, class_="reckoned"))
-    return join(shown)
+    if duty.due_inferred:
+        shown.append(tag("span", "năm suy ra", class_="inferred"))
+    if duty.replaced_by is not None:
+        shown.append(_replaced(duty.replaced_by))
+    return join(shown, " ")
+
+
+def _replaced(document: DocumentRef) -> Html:
+    """What stands in the place of the document that says so."""
+    name = link(cards.name(document), address.place(document.id))
+    return tag("span", "văn bản đã được thay bằng ", name, class_="replaced")
 
 
 def _reckoned(duty: Duty) -> str:
@@ -118,7 +128,8 @@ def _reckoned(duty: Duty) -> str:
     every = EVERY[duty.recurrence.every].lower()
     if duty.when and not days and every.replace("ằ", "à") == duty.when.lower().replace("ằ", "à"):
         return ""
-    return f"{every}: {days}" if days else every
+    said = f"{every}: {days}" if days else every
+    return f"{said}, đến hết năm {duty.recurrence.until}" if duty.recurrence.until else said
 
 
 def _under(duty: Duty, by_document: bool) -> Html:
@@ -142,7 +153,7 @@ def _under(duty: Duty, by_document: bool) -> Html:
     return join([opened, tag("span", f"{dated} · {path}", class_="path", title=path), copy])
 
 
-def months(groups: Sequence[Group], *, whole: bool) -> Html:
+def months(groups: Sequence[Group], *, whole: bool, of_month: Callable[[int], str]) -> Html:
     """The twelve months with the days of the year on which something is due again and again.
     `whole`: the groups are all there are, not one page of them."""
     by_month: dict[int, list[Html]] = {}
@@ -153,11 +164,14 @@ def months(groups: Sequence[Group], *, whole: bool) -> Html:
             by_month.setdefault(int(month), []).append(tag("li", jump(label, group.anchor)))
     if not by_month:
         return NOTHING
-    cells = [_month(month, by_month.get(month, [])) for month in range(1, 13)]
+    cells = [_month(month, by_month.get(month, []), of_month(month)) for month in range(1, 13)]
     title = "Việc lặp lại trong năm" + ("" if whole else " (của trang này)")
     return tag("section", tag("h2", title), tag("ol", *cells, class_="months"), class_="yearly")
 
 
-def _month(month: int, days: Sequence[Html]) -> Html:
-    name = tag("span", f"Tháng {month}", class_="month")
+def _month(month: int, days: Sequence[Html], href: str) -> Html:
+    """A month of the year; its name leads to all that is due in it."""
+    name = link(
+        f"Tháng {month}", href, class_="month", title=f"Mọi việc có hạn trong tháng {month}"
+    )
     return tag("li", name, tag("ul", *days) if days else NOTHING, class_=None if days else "empty")

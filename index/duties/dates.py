@@ -62,6 +62,8 @@ _REPORTS: tuple[tuple[Period, re.Pattern[str]], ...] = (
 )
 _OF_YEARS = re.compile(r"(?:19|20)\d\d")
 _FROM = re.compile(r"(?:từ|kể từ|sau)(?!\w)")
+_EARLY = re.compile(r"đầu năm(?!\w)(?!.* đến)")
+"""Not the end of the year, and no day that could be said."""
 
 
 def due_of(when: str, paper: Paper) -> str | None:
@@ -78,6 +80,19 @@ def due_of(when: str, paper: Paper) -> str | None:
     return found or _month(form, year, dated=bool(days)) or _year(form, year)
 
 
+def day_without_year(when: str) -> str | None:
+    """`02-20` of “trước ngày 20/02”; None where a year is printed, where it comes again, or where
+    it only begins then."""
+    form = canonical(when)
+    if not form or _repeats(form) or _YEAR.search(form):
+        return None
+    if _FROM.match(form) and "đến" not in form:
+        return None
+    days = list(_DAY.finditer(form))
+    found = _day(days[-1], "2000") if days else None
+    return found and found[5:]
+
+
 def _month(form: str, year: str | None, *, dated: bool) -> str | None:
     """The month, or the last one of the quarter."""
     if month := _MONTH.search(form):
@@ -85,11 +100,13 @@ def _month(form: str, year: str | None, *, dated: bool) -> str | None:
     quarter = _QUARTER.search(form)
     if quarter and (of := quarter["y"] or year):
         return _of_month(int(of), _QUARTERS[quarter["q"]])
-    lone = _LONE_MONTH.search(form)
-    return _of_month(int(year), int(lone["m"])) if lone and year and not dated else None
+    lone = _LONE_MONTH.findall(form)
+    return _of_month(int(year), int(lone[-1])) if lone and year and not dated else None
 
 
 def _year(form: str, year: str | None) -> str | None:
+    if _EARLY.search(form):
+        return None
     if years := _YEAR.findall(form):
         return str(years[-1])
     return year if re.search(r"(?:cuối|hết) năm", form) else None

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from threading import Lock
 
-from index.duties.duty import Commitment, Duty
-from index.duties.papers import stored_paper
+from index.duties.duty import Duty
+from index.duties.papers import Paper, stored_paper
 from index.duties.reading import commitments_of
+from index.duties.settling import settled
 from index.search import Searcher
 from index.store import DocumentSummary, StoredPassage
 from index.wording.places import Place
@@ -70,12 +71,22 @@ class Duties:
     def _duties(self, document: DocumentSummary) -> Iterator[Duty]:
         passages = self._store.passages_of(document.key)
         paper = stored_paper(document.header, passages)
-        return _placed(commitments_of(paper), document, passages)
+        return _placed(paper, document, passages)
 
 
 def _placed(
-    found: Iterable[Commitment], document: DocumentSummary, passages: Sequence[StoredPassage]
+    paper: Paper, document: DocumentSummary, passages: Sequence[StoredPassage]
 ) -> Iterator[Duty]:
-    for one in found:
+    for one in commitments_of(paper):
         place = Place(passages[one.part], document, one.start, one.end)
-        yield Duty(place, one.kind, one.offices, one.amount, one.when, one.due, one.recurrence)
+        time = settled(one.when, one.due, one.recurrence, paper)
+        yield Duty(
+            place,
+            one.kind,
+            one.offices,
+            one.amount,
+            one.when,
+            time.due,
+            time.recurrence,
+            time.inferred,
+        )

@@ -29,6 +29,8 @@ class Recurrence:
 
     every: Period
     days: tuple[str, ...] = ()
+    until: str | None = None
+    """The last year of it, where the document's title names one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,8 @@ class Duty:
     when: str | None = None
     due: str | None = None
     recurrence: Recurrence | None = None
+    due_inferred: bool = False
+    """Whether the year of `due` is not printed beside it."""
 
     @property
     def what(self) -> str:

@@ -62,7 +62,15 @@ def duties(
     service: Held,
     limit: Limit = 50,
     offset: Offset = 0,
-    q: Words = "",
+    q: Annotated[
+        str,
+        Query(
+            max_length=300,
+            pattern=CONTROL_FREE,
+            description="Chỉ những việc có các chữ này: trong việc, nơi phải làm, đề mục, hoặc "
+            "trong tên cơ quan và số hiệu của văn bản.",
+        ),
+    ] = "",
     office: Annotated[
         list[Value], Query(max_length=50, description="Ai phải làm: tên chuẩn, như trong `facets`.")
     ] = [],  # noqa: B006
@@ -84,6 +92,10 @@ def duties(
     date_to: DateTo = "",
     theme: ThemeId = "",
     dated: Annotated[bool, Query(description="Chỉ những việc có hạn hoặc có kỳ.")] = False,
+    month: Annotated[
+        int | None,
+        Query(ge=1, le=12, description="Chỉ việc có hạn trong tháng này, năm nào cũng kể."),
+    ] = None,
     sort: Annotated[
         DutyOrder,
         Query(
@@ -106,6 +118,7 @@ def duties(
         passages=_of_theme(service, theme),
         documents=_of_time(service, date_from, date_to),
         dated=dated,
+        month=month,
     )
     found = narrowed_duties(service.duties.all(), wanted, among=among, sort=sort)
     if format is None:

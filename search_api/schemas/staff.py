@@ -40,6 +40,9 @@ class Recurrence(Wire):
         description="Những ngày trong năm phải xong, tháng-ngày.",
         examples=[["06-15", "12-15"]],
     )
+    until: str | None = Field(
+        default=None, description="Năm cuối, nếu trích yếu có nêu.", examples=["2025"]
+    )
 
 
 class Duty(Wire):
@@ -64,7 +67,14 @@ class Duty(Wire):
     due: str | None = Field(
         default=None, description="Hạn tính ra ngày, nếu rõ.", examples=["2026-06-30", "2026"]
     )
+    due_inferred: bool = Field(
+        default=False,
+        description="Năm của `due` không in cạnh ngày mà suy ra từ trích yếu hoặc ngày văn bản.",
+    )
     recurrence: Recurrence | None = None
+    replaced_by: DocumentRef | None = Field(
+        default=None, description="Văn bản trong kho đã thay thế văn bản giao việc này."
+    )
     path: list[str] = Field(description="Các đề mục chứa đoạn, từ ngoài vào trong.")
     passage: HitPassage
     document: DocumentRef

@@ -117,7 +117,7 @@ def test_who_does_what_how_much_and_when(client: TestClient) -> None:
     yearly = named(duties, "tổng hợp, báo cáo")
     assert yearly["who"] == "Ban Xây dựng Đảng; Mặt trận Tổ quốc xã"
     assert yearly["when"] == "trước ngày 15 tháng 12 hằng năm"
-    assert yearly["recurrence"] == {"every": "năm", "days": ["12-15"]}
+    assert yearly["recurrence"] == {"every": "năm", "days": ["12-15"], "until": None}
     assert yearly["path"] == ["III- TỔ CHỨC THỰC HIỆN"]
     assert yearly["document"]["symbol"] == "21-KH/ĐU"
     once = named(duties, "gửi bản đăng ký")
@@ -144,6 +144,9 @@ def test_duties_are_words_of_their_passages(client: TestClient) -> None:
         ({"q": "đối thoại", "kind": "target"}, set()),
         ({"year": "2026", "q": "dang ky mo hinh moi"}, {"đăng ký mô hình mới"}),
         ({"from": "2026-11"}, {"đăng ký mô hình mới"}),
+        ({"month": "12"}, {"tổng hợp, báo cáo"}),
+        ({"month": "2"}, {"gửi bản đăng ký"}),
+        ({"q": "30-BC/ĐU"}, {"đăng ký mô hình mới"}),
     ],
 )
 def test_what_is_asked_narrows_the_list(

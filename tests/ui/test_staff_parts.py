@@ -89,7 +89,7 @@ def test_what_comes_twice_a_year_stands_twice_and_in_the_calendar() -> None:
     found = agenda.grouped([duty(due="2026-06-30"), twice, duty()], agenda.by_time)
     titles = [group.title for group in found]
     assert titles == ["Hằng năm, 15/6", "Hằng năm, 15/12", "Hạn trong năm 2026", agenda.NEVER]
-    page = Page(duties.months(found, whole=True))
+    page = Page(duties.months(found, whole=True, of_month=lambda month: f"/nhiem-vu?month={month}"))
     assert page.text.index("Tháng 6") < page.text.index("15/6") < page.text.index("Tháng 7")
     anchors = {a.get("data-jump") for _, a in page.tags} - {None}
     ids = {a.get("id") for _, a in Page(duties.table(found)).tags}

@@ -14,13 +14,14 @@ from ui.drafting import Format
 from ui.duties import CALENDAR, KINDS, months, table
 from ui.frame import client, key
 from ui.listing import Listing
-from ui.markup import Html, join, link, tag
+from ui.markup import NOTHING, Html, join, link, tag
 from ui.narrowing import Group
 from ui.notices import notice
 from ui.pages import pages
 from ui.understood import amount
 
-NAMES = ("q", "office", "level", "kind", "theme", "issuer", "year", "document", "dated", "group")
+NAMES = ("q", "office", "level", "kind", "theme", "issuer", "year", "document", "dated",
+         "month", "group")  # fmt: skip
 SIZE = 50
 """Duties on one page."""
 TIMED = 200
@@ -124,7 +125,10 @@ def _chips(now: Listing, found: Duties, groups: list[Group]) -> Html:
     document = found.duties[0].document if found.duties else None
     inside = f"Trong {cards.name(document)}" if document else "Trong một văn bản"
     typed = f"Có chữ “{now.value('q')}”"
-    return narrowing.chips(now, groups, q=typed, dated="Có hạn, có kỳ", document=inside)
+    month = f"Hạn trong tháng {now.value('month')}"
+    return narrowing.chips(
+        now, groups, q=typed, dated="Có hạn, có kỳ", month=month, document=inside
+    )
 
 
 def _list(now: Listing, found: Duties) -> Html:
@@ -132,7 +136,9 @@ def _list(now: Listing, found: Duties) -> Html:
     _, keys = GROUPINGS.get(grouping, GROUPINGS[""])
     made = agenda.grouped(found.duties, keys)
     parts = found.total > _size(now)
-    strip = months(made, whole=not parts) if grouping == "time" else ""
+    strip = NOTHING
+    if grouping == "time":
+        strip = months(made, whole=not parts, of_month=lambda n: now.having(month=str(n)).href)
     paging = pages(now.page, found.total, _size(now), lambda page: now.at_page(page).href)
     by_office = parts and keys is agenda.by_office
     whole = (lambda office: now.having(office=office).href) if by_office else None
