@@ -77,7 +77,7 @@ def calendar(answer: Duties) -> Written:
 
 def _days(duty: Duty) -> Iterator[_Day]:
     recurrence, due = duty.recurrence, deadline(duty.due)
-    if recurrence is not None and recurrence.days:
+    if recurrence is not None and recurrence.days and recurrence.every in _FREQUENCIES:
         for one in _yearly(recurrence.days, since=_issued(duty)):
             yield _until(one, recurrence.until)
     elif due is not None:
@@ -129,11 +129,10 @@ def _last_of(year: int, month: int) -> int:
 
 def _issued(duty: Duty) -> date:
     """The document's date, or the first day of the month or year that it gives."""
-    parts = [int(part) for part in (duty.document.date or "").split("-") if part.isdecimal()]
-    try:
-        return date(*[*parts, 1, 1][:3]) if parts else _BASE
-    except ValueError:
+    told = duty.document.date
+    if not told or deadline(told) is None:
         return _BASE
+    return date(*[*map(int, told.split("-")), 1, 1][:3])
 
 
 def _event(duty: Duty, one: _Day) -> Event:
@@ -167,7 +166,7 @@ def _summary(duty: Duty) -> str:
 
 def _description(duty: Duty) -> str:
     rows = (
-        ("Ai làm", duty.who or "văn bản không nêu"), ("Việc", duty.what),
+        ("Ai làm", duty.who or "chưa rõ"), ("Việc", duty.what),
         ("Bao nhiêu", duty.amount), ("Khi nào", duty.when), ("Kỳ", in_period(duty.recurrence)),
         ("Hạn", _open_due(duty)), ("Mục", " › ".join(duty.path)), ("Nguồn", duty.citation),
     )  # fmt: skip

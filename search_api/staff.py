@@ -12,6 +12,7 @@ from index.exemplars import Exemplar
 from index.faceting import Facet, Narrowed, Wanted, narrowed
 from index.store import DocumentSummary
 from ingest.vietnamese import bare, canonical, has_marks
+from search_api.deadlines import deadline
 from search_api.drafting import occurrence
 from search_api.schemas import (
     Duties,
@@ -145,10 +146,12 @@ def _by_document(duty: Committed) -> tuple[int, str, int, int]:
     return -int(digits.ljust(8, "0") or 0), place.document.id, place.passage.ordinal, place.start
 
 
-def _by_due(duty: Committed) -> tuple[str, str, tuple[int, str, int, int]]:
-    """Single days first, oldest first; then what recurs, through the year; then the rest."""
-    recurring = duty.recurrence.days[0] if duty.recurrence and duty.recurrence.days else ""
-    return duty.due or "9", recurring or "9", _by_document(duty)
+def _by_due(duty: Committed) -> tuple[int, str, tuple[int, str, int, int]]:
+    """What comes again first, through the year; then single days, oldest first; then the rest."""
+    if duty.recurrence is not None:
+        return 0, next(iter(duty.recurrence.days), "99"), _by_document(duty)
+    last = deadline(duty.due)
+    return (1, last.isoformat(), _by_document(duty)) if last else (2, "", _by_document(duty))
 
 
 def _by_office(duty: Committed) -> tuple[bool, str, tuple[int, str, int, int]]:

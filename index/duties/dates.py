@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from index.duties.duty import Period, Recurrence
 from index.duties.papers import Paper
@@ -60,6 +61,8 @@ _REPORTS: tuple[tuple[Period, re.Pattern[str]], ...] = (
     ("tháng", re.compile(r"báo cáo(?: \w+){0,1} tháng(?! \d)")),
     ("năm", re.compile(r"báo cáo (?:(?:tổng kết |kết quả )?năm(?! \d)|cả năm)")),
 )
+_LEAP = 2000
+"""Has every day that a year may have."""
 _OF_YEARS = re.compile(r"(?:19|20)\d\d")
 _FROM = re.compile(r"(?:từ|kể từ|sau)(?!\w)")
 _EARLY = re.compile(r"đầu năm(?!\w)(?!.* đến)")
@@ -89,7 +92,7 @@ def day_without_year(when: str) -> str | None:
     if _FROM.match(form) and "đến" not in form:
         return None
     days = list(_DAY.finditer(form))
-    found = _day(days[-1], "2000") if days else None
+    found = _day(days[-1], str(_LEAP)) if days else None
     return found and found[5:]
 
 
@@ -115,7 +118,16 @@ def _year(form: str, year: str | None) -> str | None:
 def _day(match: re.Match[str], year: str | None) -> str | None:
     month, day = int(match["m"] or match["n"]), int(match["d"])
     of = match["y"] or year
-    return f"{of}-{month:02}-{day:02}" if of and 1 <= month <= 12 and 1 <= day <= 31 else None
+    if not of or not _is_day(int(of), month, day):
+        return None
+    return f"{of}-{month:02}-{day:02}"
+
+
+def _is_day(year: int, month: int, day: int) -> bool:
+    try:
+        return bool(date(year, month, day))
+    except ValueError:
+        return False
 
 
 def _of_month(year: int, month: int) -> str | None:
@@ -153,7 +165,7 @@ def _days(form: str, every: Period) -> list[str]:
     dated = [
         f"{month:02}-{int(match['d']):02}"
         for match in _DAY.finditer(form)
-        if 1 <= (month := int(match["m"] or match["n"])) <= 12
+        if _is_day(_LEAP, month := int(match["m"] or match["n"]), int(match["d"]))
     ]
     if dated:
         return dated
@@ -166,8 +178,6 @@ def _days(form: str, every: Period) -> list[str]:
         months = [3, 6, 9, 12]
     elif every == "tháng":
         months = list(range(1, 13))
-    return [f"{month:02}-{day:02}" for month in months for day in days if _exists(month, day)]
-
-
-def _exists(month: int, day: int) -> bool:
-    return day <= (29 if month == 2 else 30 if month in (4, 6, 9, 11) else 31)
+    return [
+        f"{month:02}-{day:02}" for month in months for day in days if _is_day(_LEAP, month, day)
+    ]

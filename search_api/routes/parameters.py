@@ -64,6 +64,16 @@ PassageId = Annotated[
 ]
 
 
+def check_span(date_from: str, date_to: str) -> None:
+    """Raises ApiError where the first day lies behind the last."""
+    if date_from and date_to and date_span(date_from)[0] > date_span(date_to)[1]:
+        raise ApiError(
+            "invalid",
+            f"Ngày bắt đầu “{date_from}” đứng sau ngày kết thúc “{date_to}”. Hãy đổi lại hai ngày.",
+            value=date_from,
+        )
+
+
 def _filters(
     *,
     kind: Kinds = [],  # noqa: B006 - FastAPI copies it
@@ -76,12 +86,7 @@ def _filters(
     date_from: DateFrom = "",
     date_to: DateTo = "",
 ) -> Filters:
-    if date_from and date_to and date_span(date_from)[0] > date_span(date_to)[1]:
-        raise ApiError(
-            "invalid",
-            f"Ngày bắt đầu “{date_from}” đứng sau ngày kết thúc “{date_to}”. Hãy đổi lại hai ngày.",
-            value=date_from,
-        )
+    check_span(date_from, date_to)
     return Filters(
         kind=_chosen(kind),
         issuer=_chosen(issuer),

@@ -10,7 +10,7 @@ from starlette.responses import Response
 from index.faceting import Wanted
 from index.filters import Filters
 from search_api.calendar import MEDIA_TYPE, calendar
-from search_api.errors import documented
+from search_api.errors import ApiError, documented
 from search_api.exports import MEDIA_TYPES
 from search_api.routes.files import FILES, Format, attached, given
 from search_api.routes.parameters import (
@@ -24,6 +24,7 @@ from search_api.routes.parameters import (
     ThemeId,
     Value,
     Years,
+    check_span,
 )
 from search_api.schemas import (
     Duties,
@@ -46,6 +47,12 @@ router = APIRouter(tags=["Nhiệm vụ, mô hình"])
 Words = Annotated[
     str, Query(max_length=300, pattern=CONTROL_FREE, description="Chỉ những mục có các chữ này.")
 ]
+_MOST_ROWS = 5_000
+"""Of a table that a word processor still opens."""
+_TOO_MANY = (
+    "Danh sách có {} việc, quá dài cho một tệp Word (nhiều nhất 5.000). Hãy lọc bớt, hoặc tải tệp "
+    "Excel, CSV."
+)
 _DUTY_FILES: dict[int | str, dict[str, Any]] = {
     200: {"content": {media: {} for media in (*MEDIA_TYPES.values(), MEDIA_TYPE)}}
 }
@@ -123,6 +130,8 @@ def duties(
     found = narrowed_duties(service.duties.all(), wanted, among=among, sort=sort)
     if format is None:
         return duties_wire(found, offset=offset, limit=limit)
+    if format == "docx" and len(found.items) > _MOST_ROWS:
+        raise ApiError("invalid", _TOO_MANY.format(len(found.items)))
     answer = duties_wire(found)
     if format == "ics":
         return attached(calendar(answer).content, MEDIA_TYPE, "nhiem-vu.ics")
@@ -166,6 +175,7 @@ def _of_theme(service: Service, theme: str) -> set[int] | None:
 
 def _of_time(service: Service, first: str, last: str) -> frozenset[int] | None:
     """Keys of the documents of these days; None for any time."""
+    check_span(first, last)
     if not first and not last:
         return None
     return service.searcher.passing(Filters(date_from=first or None, date_to=last or None))
