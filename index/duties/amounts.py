@@ -12,14 +12,27 @@ _LEAST = (
     r"|trên|dưới|hơn|khoảng|gần)(?: là| được| có| đạt| từ)?"
 )
 _FIGURE = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?"
-_RANGE = rf"(?:{_FIGURE})(?! ?(?:[/-] ?\d|[-/][^\W\d]))(?:(?: ?(?:-|đến|tới) ?)(?:{_FIGURE}))?"
-_SHARE = rf"(?:{_FIGURE}) ?%(?: ?(?:-|đến|tới|lên|xuống|còn|xuống còn) ?(?:{_FIGURE}) ?%)?"
+_RANGE = (
+    rf"(?:(?:{_FIGURE}) ?(?:-|–|đến|tới) ?(?:{_FIGURE})|{_FIGURE})"
+    r"(?! ?(?:[/-] ?\d|[-/][^\W\d]))"
+)
+_SHARE = (
+    rf"(?:(?:{_FIGURE})(?:-|–| - | – | đến ))?(?:{_FIGURE}) ?%(?: ?(?:-|đến|tới|lên|xuống"
+    rf"|còn|xuống còn) ?(?:{_FIGURE}) ?%)?"
+)
+_PART = (
+    r"0?[1-9]/(?:0?[2-9]|10)(?!\d| ?/)(?= (?:số|tổng|các|thành viên|ủy viên|đại biểu|hộ|thôn|bản"
+    r"|ấp|xã"
+    r"|chi bộ|đảng viên|hội viên|cấp ủy|cử tri|diện tích|thời gian|trở lên|chỉ tiêu"
+    r"|tiêu chí|nội dung)(?!\w))"
+)
+"""“2/3 số …”."""
 _WORD_FIGURE = r"(?:một nửa|nửa|hai phần ba|một phần \w+|một|hai|ba|bốn|sáu|bảy|tám|chín|mười)"
 _PERIOD = r"(?:ngày|tuần|tháng|quý|năm|kỳ)(?!\w)"
 _UNITS = """
 mô hình|điển hình|công trình|phần việc|chi bộ|đảng bộ|đảng viên|đoàn viên|hội viên|cán bộ
 công chức|viên chức
-gia đình|hộ gia đình|hộ dân|hộ nghèo|cá nhân|tập thể|đơn vị|cơ quan|doanh nghiệp|khu phố
+gia đình|hộ gia đình|hộ nghèo|cá nhân|tập thể|đơn vị|cơ quan|doanh nghiệp|khu phố
 khu dân cư|tổ dân phố
 lãnh đạo|đồng chí|đại biểu|thành viên|học sinh|học viên|cộng tác viên|tuyên truyền viên|báo cáo viên
 chuyên đề|hội nghị|hội thi|hội thảo|nội dung|chỉ tiêu|nhiệm vụ|giải pháp|câu lạc bộ|tổ hợp tác
@@ -35,12 +48,16 @@ nhà văn hóa|biên chế|đảng ủy|chỉ số|trường hợp|tủ sách|tu
 giáo viên|chiến sĩ|tờ rơi|bản tin|dòng họ|trang tin|cơ sở|thanh niên|phụ nữ|nhân viên|lượt
 cụm dân cư|dân tộc|thành viên|tổ chức|tổ hòa giải|tổ tự quản|căn nhà|phường|thị trấn|đặc khu
 lớp tập huấn|người dân|địa phương|ngày làm việc|lượt hộ|cây xanh
+ủy ban|sở ngành|ban ngành|cấp ủy|đợt thi đua
+đội hình|việc làm|việc tốt|cây cầu|căn nhà|ngôi nhà|con đường|tuyến phố|tuyến kênh|cuộc thi|cuộc họp
+đợt ra quân
+máy tính|chi hội|chi đoàn|cơ sở hội|đơn thư|khoản thu|suất học bổng|nhà đại đoàn kết|giờ học
 """.replace("\n", "|")
 _UNIT = (
     rf"(?:{'|'.join(sorted((u for u in _UNITS.split('|') if u), key=len)[::-1])}"
     r"|(?:bác|dự|biên|học|cán|công|giáo|nhân|đoàn|đảng|thanh|báo|hợp|doanh|chuyên|chương|kiến|tuyên"
     r"|cộng"
-    r"|phóng|sáng|sản|phần|gia|tập|cá|đại|trưởng|phó|nghệ|kỹ|cựu|chiến|thầy|dòng|nông|ngư|dân|nhóm)"
+    r"|phóng|sáng|sản|phần|gia|tập|cá|đại|trưởng|phó|nghệ|kỹ|cựu|chiến|thầy|dòng|nông|ngư|dân)"
     r" [^\W\d_]+|(?:ha|km|m|m2|m³|m²|kg|km²)(?![\w])|[^\W\d_]+)(?!\w)"
 )
 _RATE = r"(?: ?/ ?[^\W\d_]+(?: ?/ ?[^\W\d_]+)*)?"
@@ -48,14 +65,15 @@ _MORE = r"(?: trở lên| trở xuống)?"
 _EACH = rf"(?: (?:mỗi|một|trong (?:01|1|một)|trên) {_PERIOD})?"
 _TO = rf"(?: (?:đến|tới|lên|xuống) (?:{_FIGURE}) {_UNIT})?"
 _COUNTED = (
-    rf"(?:{_LEAST} |từ )?(?:{_SHARE}{_MORE}"
+    rf"(?:{_LEAST} |từ )?(?:(?:{_SHARE}|{_PART})(?: ?/ ?{_PERIOD})?{_MORE}"
     rf"|(?:{_RANGE}){_MORE} {_UNIT}{_TO}{_RATE}{_EACH}(?: trở lên)?)"
 )
 _IN_WORDS = rf"{_LEAST} {_WORD_FIGURE} {_UNIT}{_RATE}{_EACH}"
 _FUSED = re.compile(
     rf"(?<!\w)(?<!trước )(?<!lúc )(?<!vào )(?:mỗi {_PERIOD},? (?:{_COUNTED}|{_IN_WORDS})"
     rf"|(?:{_LEAST} |từ )?(?:{_RANGE}|{_WORD_FIGURE}) (?:lần|ngày|buổi|kỳ|số|giờ|cuộc|lượt)"
-    rf"(?: ?/ ?{_PERIOD}| (?:mỗi|một|trong (?:01|1|một)|trên|hằng|hàng) {_PERIOD})"
+    rf"(?: ?/ ?{_PERIOD}(?: trong (?:suốt )?(?:{_FIGURE}) {_PERIOD}(?: liên t\w+| liền)?)?"
+    rf"| (?:mỗi|một|trong (?:01|1|một)|trên|hằng|hàng) {_PERIOD})"
     rf"|(?:{_LEAST} |từ )?(?<![\w.,/-])(?:{_RANGE}) {_UNIT} (?:mỗi|trong (?:01|1|một)) {_PERIOD})"
 )
 _PLAIN = re.compile(
@@ -68,9 +86,10 @@ _ALL = re.compile(
     rf"{_UNIT}|(?:toàn bộ|tất cả)$|mọi (?:hồ sơ|trường hợp|đơn|vụ việc|kiến nghị|công trình|hộ))"
 )
 _LEARNED = re.compile(
-    r"(?:số|điều|khoản|điểm|mục|phần|mẫu|bước|lần thứ|thứ|khóa|giai đoạn|trung ương|nghị quyết"
+    r"(?:số|điều|khoản|(?<!chỉ đạo )(?<!làm )(?<!chọn )(?<!trọng )(?<!thí )điểm|mục|phần|mẫu"
+    r"|bước|lần thứ|thứ|khóa|giai đoạn|trung ương|nghị quyết"
     r"|chỉ thị"
-    r"|kết luận|quyết định|quy định|nghị định|luật|hướng dẫn|phụ lục|tổ|khu phố|nhiệm kỳ|quý|cấp"
+    r"|kết luận|quyết định|quy định|nghị định|luật|hướng dẫn|phụ lục|tổ|phố|khu phố|nhiệm kỳ|quý"
     r"|(?<!hằng )(?<!hàng )(?<!mỗi )năm|ấp|thôn|xóm|khóm|đội|chi bộ|lớp|quốc lộ|lúc|giờ|vào"
     r"|chương trình|đại hội|\d)[ :]*$"
 )
@@ -82,7 +101,7 @@ _THRESHOLD = re.compile(
 _QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]|\([^()]*\)")
 _NAMED = re.compile(r"(?<!\d)(\d) \w+, \1 \w+")
 """“4 xin, 4 luôn”: a name."""
-_SECOND = re.compile(rf" và {_RANGE} {_UNIT}")
+_SECOND = re.compile(rf" (?:và|hoặc) {_RANGE} {_UNIT}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,17 +194,39 @@ _NO_UNIT = re.compile(
 _LASTS = re.compile(r"\d (?:ngày|tháng|giờ|điểm)$")
 
 
+_MANY = re.compile(r"\d(?:\d|\.\d)")
+
+
 def _counts(form: str, start: int, one: Amount) -> bool:
     """Whether the figure counts, and is no number of a document, a unit or a list."""
     before = form[start : one.start]
     said = form[one.start : one.end]
-    if said[0].isdigit() and not one.share and _LEARNED.search(before):
+    granted = before.endswith("cấp ") and _MANY.match(said)
+    if said[0].isdigit() and not one.share and not granted and _LEARNED.search(before):
         return False
     if form.startswith(" tuổi", one.end):
         return False
     if _NO_UNIT.search(said) and not (one.bounded and _LASTS.search(said)):
         return False
-    return not _THRESHOLD.search(before)
+    return not _THRESHOLD.search(before) and not _is_in_subject(form, start, one)
+
+
+_OF_SUBJECT = re.compile(
+    r"(?:các |những |mọi )?(?:công trình|dự án|hồ sơ|đơn|vụ việc|khoản|cơ sở|đơn vị|doanh nghiệp"
+    r"|thôn|xã|hộ|chi bộ|mô hình|cuộc họp|hội nghị|trường hợp|kiến nghị|địa bàn|khu vực|nơi)(?!\w)"
+)
+_HOLDS = re.compile(r"(?<!\w)(?:có|đạt|phải|cần|không|ít nhất|,)(?!\w)")
+_MUST = re.compile(r"[^,;:]*? (?:phải|cần)(?!\w)")
+
+
+def _is_in_subject(form: str, start: int, one: Amount) -> bool:
+    """Whether it only tells which things are meant (“công trình trên 20 hộ phải có …”)."""
+    return (
+        not one.share
+        and _OF_SUBJECT.match(form, start, one.start) is not None
+        and _HOLDS.search(form, start, one.start) is None
+        and _MUST.match(form, one.end) is not None
+    )
 
 
 def governing(found: list[Amount]) -> Amount | None:

@@ -34,7 +34,13 @@ bưu điện|báo
 cơ sở đoàn|cơ sở hội|cơ sở đảng|chi(?=, đảng bộ)|đại biểu|thành viên|ủy viên|ban giám hiệu
 ubmttq|tccsđ|ubmttqvn|mttqvn|hlhpn|hội lhpn|hnd|hccb|hội ccb|đtn|lđlđ|bdv|btg|btgdv|ubkt|bchqs|bcđ
 tòa soạn|huyện ủy|thành ủy|thị ủy|quận ủy|tỉnh ủy|thường trực|ban thường vụ|công đoàn cơ sở
-ngân hàng|tập thể|cá nhân|cấp|lớp|khối|cơ quan báo chí|cơ quan thông tấn
+ngân hàng|tổ hòa giải|tổ tự quản|tổ liên gia|tổ dân vận|tổ công nghệ số cộng đồng|tổ vay vốn
+tổ bảo vệ|trạm trưởng|trạm phó|trạm|đội thanh niên|tổ hợp tác|phó hiệu trưởng|phó giám đốc
+viện trưởng|cục trưởng|vụ trưởng|chi cục trưởng|đồn trưởng|chính trị viên|chỉ huy trưởng
+chủ nhiệm|phó chủ nhiệm|hạt trưởng|ban quản trị|thư ký|tổ phó|trưởng nhóm|đội trưởng
+cộng tác viên|tuyên truyền viên|báo cáo viên
+tình nguyện viên|chức sắc|giáo viên|học sinh|nhân viên|chủ hộ|chủ đầu tư|nhà thầu|nghệ nhân
+tập thể|cá nhân|cấp|lớp|khối|cơ quan báo chí|cơ quan thông tấn
 """
 _NOUNS = sorted(
     (noun for line in _CLASSES.split("\n") for noun in line.split("|") if noun), key=len
@@ -70,7 +76,9 @@ NO_BODY = re.compile(
 )
 """Words that begin as a body does and name none."""
 INSIDE = re.compile(
-    r"(?:chuyên trách )?tham mưu(?:,)? giúp việc|giúp việc|cùng cấp|hàng không|thư ký|hàng hải"
+    r"(?<=các )cấp|trung học(?: cơ sở| phổ thông)?|tiểu học|đại học|trên địa bàn|tại địa bàn"
+    r"|(?<=dịch vụ )tổng hợp|(?:chuyên trách )?tham mưu(?:,)? giúp việc|giúp việc|cùng cấp"
+    r"|hàng không|thư ký|hàng hải"
     r"|làm công tác(?: [^\W\d_]+){1,4}?(?=[,;]| (?:tỉnh|cấp|các|của|và)|$)"
     r"|có uy tín|có liên quan|liên quan|có thẩm quyền"
     r"|không chuyên trách|chuyên trách|có đạo|có mô hình|đặc biệt khó khăn|giám sát đầu tư"
@@ -91,8 +99,9 @@ STOP = re.compile(
     r"|sau khi|trước"
     r"|nếu|thì|ngay|bám|định kỳ|do"
     r"|mỗi(?= (?:đơn vị|tổ chức|cơ quan|năm|tháng|quý|tuần|ngày|xã|đồng chí|kỳ|nơi|đoàn thể|hội"
-    r"|chi bộ|ban|ngành|thôn|ấp|chi hội))|ít nhất"
-    r"|tối thiểu|như|để|vì|từ|xong|nhằm|mà|bằng|qua|với|đến|tới|về|gồm|giữa|vào|đủ|lại|hết|nào"
+    r"|chi bộ|ban|ngành|thôn|ấp|chi hội|người|hộ))|ít nhất"
+    r"|tối thiểu|như|để|vì|từ|xong|nhằm|mà|bằng|qua|với|đến|tới|về|gồm|trong (?:quá trình|thời"
+    r"|trường hợp|phạm vi|việc|công tác|năm|tháng|quý)|giữa|vào|đủ|lại|hết|nào"
     r"|ở(?= \d)|dưới(?= \d))(?!\w)"
 )
 """What a name does not go on over."""
@@ -109,7 +118,8 @@ JOINT_NAME = re.compile(
 )
 """One body whose name reads like a list."""
 OF_ONE = re.compile(
-    r"(?:người đứng đầu|lãnh đạo|thủ trưởng|phó bí thư|bí thư|phó chủ tịch|chủ tịch|giám đốc"
+    r"(?:người đứng đầu|lãnh đạo|thủ trưởng|tổ trưởng|đội trưởng|phó bí thư|bí thư|phó chủ tịch"
+    r"|chủ tịch|giám đốc"
     r"|mặt trận"
     r"|ủy ban nhân dân|hội đồng nhân dân|trưởng \w+|người có uy tín|già làng)(?!\w)"
 )
@@ -123,3 +133,26 @@ LEVEL = re.compile(
 )
 ALSO_VERBS = frozenset(("lãnh đạo", "chỉ huy", "phụ trách", "trực", "tổ"))
 """Heads that are verbs where a verb follows."""
+_FIELDS = """
+nội vụ|tư pháp|tài chính|kinh tế|giáo dục|đào tạo|y tế|văn hóa|thể thao|du lịch|thông tin
+truyền thông|truyền hình|truyền thanh|phát thanh|xã hội
+lao động|thương binh|công thương|nông nghiệp|môi trường|tài nguyên
+xây dựng|giao thông|vận tải|hạ tầng|đô thị|khoa học|công nghệ|dân tộc|tôn giáo|dân vận|tuyên giáo
+tuyên huấn|tổ chức|đoàn thể|xây dựng đảng|nội chính|đối ngoại|pháp chế|kế hoạch|đầu tư
+gia đình|thanh niên|phụ nữ|nông dân|trẻ em|dịch vụ|chuyển đổi số|nhân đạo|hành chính|quản trị
+địa chính|tiếp dân|lý luận|chính trị|tuyên truyền|phát triển nông thôn|thi đua|khen thưởng
+công tác (?:đảng|hội|đoàn|mặt trận|xã hội)|nghiên cứu|tổng hợp|bảo trợ|việc làm|quân sự|hậu cần
+phong trào|khoáng sản|thủy lợi|thủy sản|trồng trọt|chăn nuôi|thú y|kiểm lâm|biên phòng|dân số
+nếp sống văn minh|cơ sở vật chất|cải cách hành chính|công sản|đất đai
+""".replace("\n", "|").strip("|")
+FIELD = re.compile(rf"(?:{_FIELDS})(?!\w)")
+"""What a body is for, as names of bodies say it."""
+FIELDS = re.compile(r"(?:,? và|,| -) ")
+"""What joins the fields of one body."""
+OF_FIELDS = re.compile(
+    r"(?:phòng|sở|bộ|ban|trung tâm|báo|đài|vụ|cục|chi cục|khoa|viện|trường|báo và đài)(?!\w)"
+    r"(?! (?:chỉ đạo|chấp hành|thường vụ|thường trực|quản lý|giám sát|tổ chức và cán))"
+)
+"""Heads of bodies whose names may list fields."""
+ALONE = re.compile(r"xã|phường|thị trấn|huyện|tỉnh|thôn|ấp|khu phố|thành phố|xóm|buôn|làng")
+"""Short heads that name a body where an act, or another such head, follows at once."""

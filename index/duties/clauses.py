@@ -22,6 +22,7 @@ _SHORTENED = re.compile(r"(?:^|[\s(])(?:tp|tx|tt|đ/c|gs|ts|ths|bs|ks|tr|vd|ub)$
 _ENDS = " .;:,/…-–"
 _JOINT = re.compile(r",? (?:và|đồng thời) (?:đồng thời )?|, ")
 _ASKS = re.compile(r"(?:giao|đề nghị|yêu cầu)(?!\w) ")
+_GAUGES = re.compile(r"(?:tổng )?(?:số|tỷ lệ|tỉ lệ|mức|chỉ số)(?!\w)")
 _THEN = re.compile(r"(?:sau đó|tiếp đó|rồi) ")
 _FINISH = re.compile(r"(?:cơ bản )?(?:hoàn thành|kết thúc|xong|đưa vào|bảo đảm|đảm bảo)(?!\w)")
 _MEASURED = re.compile(
@@ -81,7 +82,10 @@ def _colons(
     for match in re.finditer(r": ", form[:end]):
         if match.start() > start and (
             _MEASURED.match(form, match.end(), end)
-            or rated(text, form, match.end(), end, figures.within(match.end(), end))
+            or (
+                not _GAUGES.match(form, start)
+                and rated(text, form, match.end(), end, figures.within(match.end(), end))
+            )
         ):
             yield match
             return
@@ -103,7 +107,8 @@ def _parts(
     if after.begins_with_time(at):
         begun = behind(form, time_at(form, at, end), end)
         acted = act_at(form, begun, end) > begun or doers_at(text, form, begun, end) is not None
-        return acted and not _only_verbs(form, *left)
+        whole = time_at(form, left[0], end) >= left[1]
+        return acted and not whole and not _only_verbs(form, *left)
     amount = after.amount_at(at)
     if amount is not None:
         return _is_target(form, amount, end) and any(a.share or a.bounded for a in before.amounts)
@@ -148,6 +153,11 @@ def _each_measured(before: Figures, after: Figures) -> bool:
     """Whether each of two acts has its own time, or its own amount."""
     recurs = any(one.sort == "each" and one.start > before.start + 5 for one in before.times)
     if (before.telling or recurs) and after.telling:
+        return True
+    inside = any(
+        one.start > before.start + 5 and one.sort not in ("bare", "each") for one in before.times
+    )
+    if inside and after.amounts:
         return True
     if any(one.fused for one in before.amounts) and (after.times or after.has_event):
         return True

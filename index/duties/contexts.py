@@ -8,7 +8,9 @@ from functools import lru_cache
 
 from index.duties.doers import are_persons, doers_at
 from index.duties.figures import Figures
+from index.duties.openings import opened
 from index.duties.statements import Statement, read
+from index.duties.times import When
 from ingest.markers import marker_of
 from ingest.offices import proper_case
 from ingest.vietnamese import canonical
@@ -20,7 +22,9 @@ _OF = re.compile(
 )
 _LEVEL = re.compile(r"(?:ở )?cấp (?:xã|tỉnh|huyện|trung ương|cơ sở)$")
 _AT_THE_END = re.compile(
-    r"(?: (?:thực hiện|có|tập trung|làm)(?: tốt)?(?: (?:các|một số|những))?"
+    r"(?: (?:cần|phải|có trách nhiệm|cần phải))?(?: tập trung)?"
+    r"(?: (?:thực hiện|hoàn thành|triển khai|có|tập trung|làm|vào|giải quyết)(?: tốt)?(?: (?:các"
+    r"|một số|những))?"
     r"(?: (?:trách nhiệm|nhiệm vụ|nội dung|công việc|việc))?(?:(?:,| và) (?:nhiệm vụ|quyền hạn"
     r"|trách nhiệm))*(?: cụ thể)?)?"
     r"(?: (?:sau|như sau|sau đây|trọng tâm sau))?[ :.]*$"
@@ -43,6 +47,12 @@ class Context:
     when: str | None = None
 
 
+def sets(time: When, start: int, *, leads_in: bool) -> bool:
+    """Whether a time of a heading or lead-in holds for what stands beneath: one that says by when,
+    or that opens a lead-in (“Năm 2026, các chi bộ …:”)."""
+    return time.sort in ("deadline", "point", "range") or (leads_in and time.start == start)
+
+
 @lru_cache(maxsize=1 << 13)
 def of_heading(head: str) -> Context:
     """Of a heading: the bodies it names, if it names nothing else, and a time it sets."""
@@ -54,9 +64,10 @@ def of_heading(head: str) -> Context:
     form = canonical(head)
     start += len(form[start:]) - len(form[start:].lstrip())
     figures = Figures.of(form, start, len(form))
-    when = next((one for one in figures.times if one.sort in ("deadline", "point", "range")), None)
+    leads_in = head.rstrip().endswith(":")
+    when = next((one for one in figures.times if sets(one, start, leads_in=leads_in)), None)
     names = whole_names(head, form, start, len(head), heads=True)
-    if names is None and head.rstrip().endswith(":"):
+    if names is None and leads_in:
         names = led(head, form, start, len(head))
     return Context(
         names,
@@ -87,6 +98,11 @@ def whole_names(
     return tuple(Named(text[one.start : one.end]) for one in named.names)
 
 
+def addressees_of(line: str) -> tuple[Named, ...] | None:
+    """The bodies that a line of addressees names; None where they cannot be told apart."""
+    return whole_names(line, canonical(line), 0, len(line))
+
+
 _PERFORMED = re.compile(
     r"(?:kết luận|hướng dẫn|ban hành|quyết định|thống nhất|thông báo|có ý kiến|chỉ đạo như"
     r"|xây dựng kế hoạch|triển khai|trình"
@@ -101,7 +117,11 @@ def led(
 ) -> tuple[Named, ...] | None:
     """Who shall do what a line with a colon at its end announces; not the issuer, who announces
     it."""
-    begun = (start, *(match.end() for match in _LAST_ASK.finditer(form, start, end)))
+    begun = (
+        start,
+        opened(text, form, start, end),
+        *(match.end() for match in _LAST_ASK.finditer(form, start, end)),
+    )
     for at in reversed(begun):
         if names := whole_names(text, form, at, end):
             return names

@@ -19,10 +19,20 @@ _NEVER = re.compile(
 _ENTITLES = re.compile(
     r"(?<!\w)(?:có quyền|điểm không|không đề nghị công nhận|được quyền|không được (?:xét|xếp"
     r"|đề nghị|công nhận|bình|khen)|thì không xét|bị (?:đưa|xem|xử|kỷ|nêu|thu hồi|trừ|hạ)"
-    r"|được cộng|được trừ|được xếp|được tính|được coi|được hiểu)(?!\w)"
+    r"|được cộng|được trừ|được xếp"
+    r"|được tính|được coi|được hiểu)(?!\w)"
+)
+_REWARDED = re.compile(
+    r"(?:[^,;]{2,60} (?:đạt|có) [^,;]*|[^,;]{2,60}) được (?:đề nghị|xem xét|xét|biểu dương|khen"
+    r"|tặng|thưởng)(?!\w)"
 )
 _FOLLOWS = re.compile(r"[^;]{3,90} (?:được )?thực hiện theo (?:luật|quy định|hướng dẫn|nghị định)")
 _ENACTED = re.compile(r"(?<!\w)(?:có trách nhiệm|phải|có nhiệm vụ|chịu trách nhiệm)(?!\w)")
+_SENT = re.compile(
+    r"[^,;:]{2,40}? (?:gửi|nộp|chuyển|lưu|trình|niêm yết|đăng tải|bàn giao|công khai)(?!\w)"
+)
+"""What becomes of a paper."""
+_TERM = re.compile(r"(?:hạn|thời hạn|thời gian|hạn chót|thời điểm)(?!\w)")
 _SURE = ("act", "obliged")
 
 
@@ -52,7 +62,7 @@ def is_commitment(form: str, said: Statement, setting: Setting, *, named: bool, 
         return acts and (timed or told) and not (setting.use == "open" and said.persons)
     if setting.use == "articles":
         return _in_articles(form, said, measured=measured or timed, named=named)
-    return _in_tasks(said, setting, measured=measured, timed=timed, told=told)
+    return _in_tasks(form, said, setting, measured=measured, timed=timed, told=told)
 
 
 def _is_ruled_out(form: str, said: Statement) -> bool:
@@ -61,19 +71,25 @@ def _is_ruled_out(form: str, said: Statement) -> bool:
         return True
     if _ENTITLES.search(form, said.start, said.end) and not said.counted:
         return True
+    told_of = said.names is not None or said.manner == "passive"
+    if told_of and not said.asked and _REWARDED.match(form, said.start, said.end):
+        return not said.counted
     return said.names is None and _FOLLOWS.match(form, said.start, said.end) is not None
 
 
 def _in_tasks(
-    said: Statement, setting: Setting, *, measured: bool, timed: bool, told: bool
+    form: str, said: Statement, setting: Setting, *, measured: bool, timed: bool, told: bool
 ) -> bool:
     """In a section of tasks or of targets."""
+    if said.manner == "is" and said.product and said.figures.when is not None:
+        return measured or _TERM.match(form, said.start, said.end) is not None
     if said.manner == "is":
         return said.names is None and said.product and measured and (told or timed)
     if said.manner in ("has", "passive"):
         return _as_target(said, setting, measured=measured, timed=timed)
     if said.product and said.names is None:
-        return measured or said.figures.when is not None
+        sent = told and _SENT.match(form, said.start, said.end) is not None
+        return measured or sent or said.figures.when is not None
     if setting.use == "targets":
         return measured or said.names is not None or timed or told or said.counted
     return True
@@ -82,13 +98,14 @@ def _in_tasks(
 def _as_target(said: Statement, setting: Setting, *, measured: bool, timed: bool) -> bool:
     """A state that shall be reached: it needs a measure, or a doer who shall have it."""
     if said.product and said.manner == "passive":
-        return measured and setting.use == "targets"
+        return (measured and setting.use == "targets") or timed or said.figures.has_event
     return measured or (said.names is not None and timed and said.manner == "has")
 
 
 def _in_articles(form: str, said: Statement, *, measured: bool, named: bool) -> bool:
     """In rules only what binds a body counts: who must, or who does it how often or by when."""
-    if said.persons or said.product or said.manner not in _SURE:
+    unnamed = said.product and said.names is None
+    if said.persons or unnamed or said.manner not in _SURE:
         return False
     if said.names is None:
         return named and not said.counted

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 
-from index.duties.contexts import Context, led, whole_names
+from index.duties.contexts import Context, led, sets, whole_names
 from index.duties.doers import doers_at
 from index.duties.figures import Figures
 from index.duties.statements import read
 from index.duties.verbs import act_at
 
 _LABEL = re.compile(r"[^:“”\"]{2,160}?:\s+(?=\S)")
-_KEPT = re.compile(r"(?:báo cáo|hồ sơ|bản đăng ký|phiếu|danh sách|văn bản|đăng ký)(?!\w)")
+_KEPT = re.compile(
+    r"(?:báo cáo|hồ sơ|bản đăng ký|phiếu|danh sách|văn bản|đăng ký|số"
+    r"|tổng số|tỷ lệ|tỉ lệ|mức|thu nhập|chỉ số)(?!\w)"
+)
 """Labels that are what the clause is about, and belong to it."""
 _LONGEST = 9
+_FULFIL = re.compile(r"(?<!\w)(?:hoàn thành|làm xong|thực hiện xong)(?!\w)[^:,]*:?$")
 _THEN = re.compile(r"trong (?:thời gian|khoảng thời gian|đợt) (?:này|trên|nêu trên)")
 
 
@@ -58,9 +62,9 @@ def lead_in(
     start, end = sentences[-1]
     names = led(text, form, start, end, issuer=issuer)
     times = Figures.of(form, start, end).times
-    when = next((one for one in times if one.sort in ("deadline", "point", "range")), None)
+    when = next((one for one in times if sets(one, start, leads_in=True)), None)
     if _THEN.search(form, start, end) and len(sentences) > 1:
         when = Figures.of(form, *sentences[-2]).when or when
-    elif names is None:
+    elif names is None and not (when and _FULFIL.search(form, start, end)):
         when = None
     return Context(names, text[when.start : when.end] if when else None)

@@ -9,11 +9,14 @@ from typing import Literal
 
 from index.duties.papers import Part
 from ingest.markers import WORDS, Marker, marker_of
+from ingest.vietnamese import canonical
 
 _SHORT = 14
 """Words of a title that nobody numbered."""
 _SENTENCE = re.compile(r": [^:]{20,}[.;]\W*$")
 """A label with what it labels, which was taken for a heading."""
+_NUMBERED = re.compile(r"(?:\d{1,2}[.)-]|[a-zđ]\)) (?=\d)")
+"""A number before a figure: “2- 90% …”."""
 _ENDS = re.compile(r"[.;,!?…]\W*$")
 
 
@@ -56,6 +59,9 @@ def _line(part: Part, form: str, heads: list[str], start: int, end: int) -> Iter
         start += len(text) - len(text[len(begun) :].lstrip(" .:-–"))
         text = part.text[start:end]
     marker = marker_of(text, form[start:end])
+    if marker is None and (numbered := _NUMBERED.match(text)):
+        shown = text[: numbered.end()] + "A"
+        marker = marker_of(shown, canonical(shown))
     if _is_title(text, marker, last=end == len(part.text)):
         yield Line("heading", start, end, 0)
     elif marker is not None:

@@ -8,7 +8,7 @@ from typing import Literal
 
 from index.duties.openings import ADVERBIAL, BASED, behind
 from index.duties.times import time_at
-from index.duties.verbs import ADVERB, MODAL, NEGATION, act_at
+from index.duties.verbs import ADVERB, MODAL, NEGATION, act_at, unknown_at
 
 Manner = Literal["act", "obliged", "passive", "has", "is", "past", "none"]
 
@@ -16,11 +16,15 @@ SERVES = re.compile(
     r"(?:là|làm) (?:cơ quan |đơn vị )?(?:cơ quan|bộ phận|đầu mối|thường trực|đơn vị|nòng cốt)(?!\w)"
 )
 MUST = re.compile(r"(?<!\w)(?:phải|có trách nhiệm|cần)(?!\w) ")
-_PAST = re.compile(r"(?:luôn )?(?:đã|đang|còn|vẫn|chưa|thường|mới)(?!\w)")
+_PAST = re.compile(
+    r"(?:luôn )?(?:đã|đang|còn(?! (?:dưới|trên|khoảng|không quá|tối đa|\d))|vẫn|chưa"
+    r"|thường(?! xuyên)|mới)(?!\w)"
+)
 _IS = re.compile(
     r"(?:phải |cần |cũng |không )?(?:thực sự |thật sự )?(?:là|gồm|không phải|trở thành"
     r"|thuộc)(?!\w)|(?:phải|cần) (?:sát|phù hợp|đi đôi|bắt đầu|gắn|thực chất|đến)(?!\w)"
 )
+_CHARGED = re.compile(r"có (?:trách nhiệm|nhiệm vụ) $")
 _PASSIVE = re.compile(r"(?:cũng |đều |phải )?(?:được|bị)(?!\w)")
 _HAS = re.compile(
     r"(?:phải )?(?:có|không có|không còn|còn|đạt|không quá|không dưới|ít nhất|tối thiểu"
@@ -70,7 +74,9 @@ def _manners(form: str, at: int, end: int) -> Iterator[Manner]:
 
 
 def _may_be_done(form: str, at: int, end: int) -> bool:
-    return act_at(form, at, end) > at or form.startswith("có ", at)
+    if act_at(form, at, end) > at or form.startswith("có ", at):
+        return True
+    return _CHARGED.search(form, 0, at) is not None and unknown_at(form, at, end) > at
 
 
 def _acts_behind_adverbial(form: str, at: int, end: int) -> bool:

@@ -20,7 +20,9 @@ ADVERBIAL = re.compile(
 )
 BASED = re.compile(
     r"(?:căn cứ|trên cơ sở)(?: [^,.;:()\s]+){2,9}? (?=(?:xây dựng|tổ chức|ban hành|triển khai"
-    r"|lựa chọn|cụ thể hóa|đề ra) )"
+    r"|lựa chọn|cụ thể hóa|đề ra"
+    r"|chọn|lập|bố trí|phân công|xác định|rà soát|đăng ký|quy định|chỉ đạo|hướng dẫn|giao|vận động"
+    r"|tham mưu|điều chỉnh|chủ động) )"
 )
 ASKS = re.compile(
     r"(?:(?:kính |trân trọng )?(?:đề nghị|yêu cầu|giao)(?: cho)?|phân công|chỉ định"
@@ -28,7 +30,7 @@ ASKS = re.compile(
 )
 EACH = re.compile(
     r"mỗi (?:đơn vị|tổ chức|cơ quan|bên|nơi|xã|đồng chí|địa phương|đoàn thể|hội|chi bộ|ban|ngành"
-    r"|thôn|ấp|chi hội)(?!\w),? ?"
+    r"|thôn|ấp|chi hội|người|hộ|phòng|trường|khối|cụm|bản)(?!\w),? ?"
 )
 
 
@@ -51,7 +53,7 @@ def opened(text: str, form: str, at: int, end: int) -> int:
 def rated(text: str, form: str, at: int, end: int, figures: Figures) -> Doers | None:
     """The bodies that stand at `at`, right before a rate."""
     share = next((one for one in figures.amounts if at < one.start < end), None)
-    if share is None or not share.share or form[at : share.start].count(" ") > 12:
+    if share is None or not share.share or form.count(" ", at, share.start) > 12:
         return None
     return doers_at(text, form, at, share.start, whole=True)
 
@@ -63,15 +65,16 @@ def behind(form: str, at: int, end: int) -> int:
     return at
 
 
+_CLOSES = re.compile(r", | thì ")
+
+
 def _after_comma(text: str, form: str, at: int, end: int) -> int | None:
     """Behind the first comma that an act, a doer or a time follows."""
     based = BASED.match(form, at, end)
-    comma = form.find(", ", at, end)
-    while comma >= 0:
-        after = comma + 2
+    for joint in _CLOSES.finditer(form, at, end):
+        after = joint.end()
         if _begins(text, form, after, end) and (based is None or based.end() > after):
             return after
-        comma = form.find(", ", after, end)
     return based.end() if based else None
 
 

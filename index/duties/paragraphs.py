@@ -17,9 +17,12 @@ from index.duties.kinds import kind_of
 from index.duties.names import office
 from index.duties.papers import Paper
 from index.duties.statements import Statement, read
+from ingest.vietnamese import canonical
 
 _ASKING = re.compile(r"(?:(?!đã )[^.;:]){0,30}?(?<!\w)(?=(?:yêu cầu|đề nghị|giao) )")
+_REQUIRES = re.compile(r" (?:cũng |tiếp tục )?yêu cầu (?!của )")
 _DIRECTS = re.compile(r"(?:chỉ đạo|lãnh đạo) $")
+_ANY = re.compile(r"tổ chức|đơn vị|cơ quan|bên|nơi")
 _SHARED = re.compile(r"(?:đảm bảo|bảo đảm|duy trì|giữ vững) ")
 
 _Names = tuple[Named, ...]
@@ -60,7 +63,15 @@ class Paragraph:
         if said.names is None or said.asked:
             return said
         first = said.names[0]
+        if _REQUIRES.match(self.form, said.names[-1].end):
+            return self._asked_of(said)
         if not is_issuer(self.paper.issuer, self.text[first.start : first.end]):
+            return said
+        return self._asked_of(said)
+
+    def _asked_of(self, said: Statement) -> Statement:
+        """What is asked behind the names."""
+        if not said.names:
             return said
         match = _ASKING.match(self.form, said.names[-1].end, said.end)
         return read(self.text, self.form, match.end(), said.end, said.figures) if match else said
@@ -69,7 +80,7 @@ class Paragraph:
         """Who does it, and who does what follows without a subject."""
         inherited = running if running is not None else self.base.names
         partners = self._named(said.partners)
-        if said.names is not None and not (said.each and inherited):
+        if said.names is not None and not (said.each and self._are_each_of(said, inherited)):
             names = self._named(said.names) + partners
             return names, names
         if said.counted or (said.manner in ("has", "passive") and not said.product):
@@ -78,6 +89,16 @@ class Paragraph:
         names = (inherited or ()) + partners
         directs = partners and _DIRECTS.search(self.form, said.begins, said.partners[0].start)
         return names, names if names and not directs else running
+
+    def _are_each_of(self, said: Statement, inherited: _Names | None) -> bool:
+        """Whether “mỗi phòng” means each of those named before."""
+        if not inherited or not said.names:
+            return False
+        first = said.names[0]
+        noun = self.form[first.start : first.end].removeprefix("mỗi ").removeprefix("từng ")
+        return _ANY.fullmatch(noun) is not None or all(
+            canonical(one.printed).startswith(f"{noun} ") for one in inherited
+        )
 
     def _named(self, spans: tuple[Doer, ...]) -> _Names:
         return tuple(Named(self.text[one.start : one.end], one.lead) for one in spans)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from index.duties import tables
 from index.duties.clauses import sentences
-from index.duties.contexts import Context, Named, of_heading
+from index.duties.contexts import Context, Named, addressees_of, of_heading
 from index.duties.dates import due_of, recurrence_of
 from index.duties.duty import Commitment
 from index.duties.figures import Figures
@@ -83,7 +83,8 @@ class _Reading:
         if tables.is_head(printed):
             self.columns = tables.columns_of(printed)
             return
-        if use in ("assessment", "criteria", "open") or not self.columns:
+        given = tables.gives_tasks(self.columns) and (use != "open" or self.announced)
+        if not self.columns or use == "assessment" or (use in ("criteria", "open") and not given):
             return
         row = tables.read_row(part.text, line.start, line.end, self.columns)
         if row is None:
@@ -96,7 +97,7 @@ class _Reading:
             part=number,
             start=row.start,
             end=row.end,
-            kind=kind_of(said, figures, use="targets" if row.target else "tasks"),
+            kind="target" if row.target else kind_of(said, figures, use="tasks"),
             offices=tuple(office(one) for one in names),
             amount=row.amount,
             when=row.when or base.when,
@@ -134,7 +135,9 @@ class _Reading:
         for context in (*leads, *map(of_heading, reversed(path))):
             names = names if names is not None else context.names
             when = when or context.when
-        addressed = tuple(Named(one) for one in self.paper.addressees)
+        addressed = tuple(
+            one for line in self.paper.addressees for one in addressees_of(line) or (Named(line),)
+        )
         if addressed and (names is None or _are_everybody(names)):
             names = addressed
         return Context(names, when)

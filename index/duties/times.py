@@ -5,112 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from index.duties.bodies import HEAD
+from index.duties.moments import MOMENT
 from index.duties.verbs import act_at
 
-_N = (
-    r"(?:\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười lăm|mười hai|mười|hai mươi|ba mươi"
-    r"|sáu mươi|chín mươi|nửa)"
-)
-_YEAR = r"(?:19|20)\d\d"
-_UNIT = r"(?:phút|giờ|ngày|tuần|tháng|quý|năm|nhiệm kỳ)"
-_NUMERIC_DAY = rf"\d{{1,2}} ?[/.-] ?\d{{1,2}}(?: ?[/.-] ?{_YEAR})?(?![\d%])(?! ?[/-] ?\d)"
-_WRITTEN_DAY = rf"\d{{1,2}} ?(?:/ ?)?tháng \d{{1,2}}(?:,? năm {_YEAR}| ?[/-] ?{_YEAR})?"
-_HOUR = r"(?:\d{1,2} giờ(?: \d{1,2}(?: phút)?)?,? )?"
-_CLOCK = r"\d{1,2} giờ(?: \d{1,2}(?: phút)?)?(?: (?:hằng|hàng) ngày)?(?! (?:ngày|thứ))"
-_DAY = rf"(?:{_HOUR}(?:ngày ?|mồng |mùng )*(?:{_WRITTEN_DAY}|{_NUMERIC_DAY}))"
-_DAY_OF_PERIOD = (
-    r"(?:ngày )?(?:mùng |mồng )?\d{1,2}(?: và(?: ngày)? \d{1,2})?,? (?:của )?"
-    r"(?:tháng (?:cuối|đầu|thứ \w+)(?: của)?(?: mỗi| hằng| hàng)? quý|(?:mỗi|hằng|hàng|các"
-    r"|từng) tháng"
-    r"|(?:mỗi|hằng|hàng) quý|tháng (?:đó|sau|tiếp theo|liền kề|cuối kỳ)|cuối quý"
-    r"|tháng \d{1,2}(?:, tháng \d{1,2})*,? và tháng \d{1,2})"
-)
-_WEEKDAY = (
-    rf"{_HOUR}(?:sáng |chiều |tối )?(?:ngày )?(?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật)(?!\w)"
-    r"(?: (?:hằng|hàng|mỗi|đầu|cuối|tuần)[^,.;:()]{0,20}?(?:tuần|tháng))?"
-)
-_WEEK = (
-    r"tuần (?:đầu|cuối|thứ \w+)(?: của)?"
-    r"(?: (?:tháng \d{1,2}(?: ?/ ?\d{4})?|(?:mỗi|hằng|hàng) (?:tháng|quý)))?"
-)
-_MONTH = (
-    rf"tháng \d{{1,2}}(?:, \d{{1,2}}(?= ?/ ?{_YEAR}))*(?: ?[/-] ?{_YEAR}|,? năm {_YEAR})?(?! ngày)"
-)
-_QUARTER = rf"quý (?:i{{1,3}}|iv|[1-4])(?!\w)(?: ?[/,-]? ?(?:năm )?{_YEAR})?"
-_EDGE = (
-    r"(?:đầu|giữa|cuối|hết) (?:mỗi |từng )?(?:năm học|năm|quý|tháng|nhiệm kỳ|kỳ|giai đoạn)(?!\w)"
-)
-_POINT = (
-    rf"(?:(?:đầu |giữa |cuối |hết )?(?:{_DAY}|{_CLOCK}|{_DAY_OF_PERIOD}|{_WEEK}|{_MONTH}|{_QUARTER}"
-    rf"|(?:6 tháng|sáu tháng) (?:đầu|cuối) năm(?: {_YEAR})?|năm học {_YEAR} ?- ?{_YEAR}"
-    rf"|năm {_YEAR}|{_WEEKDAY})|{_EDGE}(?: {_YEAR})?)"
-)
-_OF_EACH = (
-    r"(?:,? (?:của )?(?:(?:hằng|hàng|mỗi|từng) (?:năm|quý|tháng|tuần)(?!\w)|năm sau|cùng năm"
-    r"|năm trước năm kế hoạch|năm kế hoạch|năm trước|năm liền kề|tháng sau))?"
-)
-_BY = r"(?:(?:trước|chậm nhất(?: là)?|muộn nhất(?: là)?)(?: vào| trong| đến)?)"
-_IN = r"(?:ngay )?(?:trong|vào|đến|tới|hết|từ|kể từ|sau|riêng|tại thời điểm)(?: hết| khoảng)?"
-_RANGE = (
-    rf"từ (?:{_POINT}|\d{{1,2}}|{_NUMERIC_DAY}) ?(?:đến|tới|-|–) ?(?:hết )?"
-    rf"(?:{_POINT}|{_NUMERIC_DAY}){_OF_EACH}"
-)
-_TAIL = (
-    r"(?:,? (?:kể |tính )?từ (?:ngày|khi|thời điểm|lúc)?(?: [^,.;:()\s]+)*?"
-    r"(?= phải| cần| có trách nhiệm|[,.;:()]|$)"
-    r"| (?:sau|trước)(?: khi)?(?: [^,.;:()\s]+)+?(?= phải| cần| có trách nhiệm|[,.;:()]|$))?"
-)
-_WITHIN = (
-    rf"(?:(?:chậm nhất|muộn nhất)(?: là)?(?: sau| trong| trước)?|trong|sau)"
-    rf"(?: thời hạn| thời gian| vòng| khoảng)?(?: tối đa| không quá)? {_N} {_UNIT}(?!\w)"
-    rf"(?: làm việc)?{_TAIL}"
-)
-_BEFORE_ACT = (
-    r"(?:trước|sau) khi(?: [^,.;:()\s]+){1,5}? (?:ít nhất |chậm nhất |tối thiểu )?"
-    rf"{_N} {_UNIT}(?!\w)"
-)
-_DATED_TWICE = rf"{_BY} {_POINT} \([^()]*\)(?:(?:,| và) (?:{_BY} )?{_POINT} \([^()]*\))+"
-_BEFORE_EVENT = (
-    rf"{_BY} (?:ngày hội|đại hội|hội nghị|kỳ họp|tết|lễ|dịp|ngày bầu cử)(?: [^,.;:()\s]+)*?"
-    r"(?= phải|[,.;:()]|$)"
-)
-_SPAN_BEFORE = (
-    rf"(?:ít nhất |tối thiểu )?{_N} {_UNIT}(?: làm việc)? (?:sau|trước|kể từ)(?! (?:ngày )?\d)"
-    r"(?: khi| ngày)?(?: [^,.;:()\s]+)+?(?= phải| cần| có trách nhiệm|[,.;:()]|$)"
-)
-_EVERY = r"(?:hằng|hàng|mỗi|từng) (?:ngày|tuần|tháng|quý|năm|kỳ)(?!\w)(?: và nhiệm kỳ)?"
-_EACH_DAY = (
-    rf"{_EVERY},? (?:(?:trước|vào|chậm nhất(?: là)?) )?ngày \d{{1,2}}(?! ?[/.-]? ?\d)(?! tháng \d)"
-)
-_YEARS = rf"(?:{_N} tháng(?: một lần| đầu năm)?|{_EVERY}|(?:cả |{_N} )?năm|quý|tháng)(?!\w)"
-_PERIODIC = (
-    rf"định kỳ,? (?:theo |vào )?(?:{_EVERY}(?: (?:một|1|01) lần)?|{_N} {_UNIT}(?: (?:một|1"
-    rf"|01) lần)?|quý|tháng|tuần"
-    rf"|ngày {_DAY_OF_PERIOD}|{_DAY_OF_PERIOD})"
-    rf"(?:(?:,| và|, và) {_YEARS})*"
-    rf"(?: \([^()]*\)(?:(?:,| và|, và) {_YEARS} \([^()]*\))*)?"
-)
-_YEARLY_DAY = rf"(?:{_N} tháng|{_YEARS}) \([^()]*\d[^()]*\)(?:(?:,| và|, và) {_YEARS} \([^()]*\))+"
-_SEASON = (
-    r"(?:trước|sau|(?:trong|vào|đầu|cuối) (?:mùa|dịp|vụ))(?: [^,.;:()\s]+){1,4}?"
-    r" (?:hằng|hàng) (?:năm|quý|tháng)"
-)
-_ONCE_IN = (
-    rf"(?:ít nhất |tối thiểu )?(?:(?:0?[1-9]|{_N}) {_UNIT}|{_EVERY}(?: họp)?) (?:một|1|01) lần"
-    rf"|{_N} {_UNIT} ?/ ?(?:(?:một|1|01) )?lần"
-)
-_OCCASION = r"nhân (?:dịp|ngày|tuần|tháng)(?: [^,.;:()\s]+)+?(?=[,.;:()]|$)"
-_AT_ONCE = r"ngay (?:trong|sau)(?: [^,.;:()\s]+){1,4}?(?= phải|[,.;:()]|$)"
-_TERM = r"trong (?:cả )?(?:nhiệm kỳ|giai đoạn)(?: \d{4} ?- ?\d{4})?|trong năm(?= học|[,.;:()]|$)"
-
-_STRONG = re.compile(
-    rf"(?<!\w)(?:(?P<range>{_RANGE})|(?P<periodic>{_EACH_DAY}|{_PERIODIC}|{_YEARLY_DAY}|{_ONCE_IN})"
-    rf"|(?P<deadline>{_DATED_TWICE}|{_BEFORE_EVENT}|{_BEFORE_ACT}|{_BY} {_POINT}{_OF_EACH}"
-    rf"|{_WITHIN}"
-    rf"|{_SPAN_BEFORE})"
-    rf"|(?P<point>{_IN} {_POINT}{_OF_EACH}|{_SEASON}|{_AT_ONCE}|{_TERM}|{_OCCASION})"
-    rf"|(?P<each>{_EVERY})|(?P<bare>{_POINT}{_OF_EACH}))(?!\w)"
-)
 _MAY = re.compile(
     r"trước|chậm|muộn|trong|vào|đến|tới|hết|từ|sau|riêng|ngày|tháng|quý|năm|tuần|kỳ|ngay|nhân|\d"
     r"|thứ"
@@ -118,9 +16,10 @@ _MAY = re.compile(
 )
 _EVENT = re.compile(r"(?<!\w)(?:ngay )?(?:sau khi|trước khi|khi)(?= (?!mà|đã|đó|nào)\w)")
 _HAPPENS = re.compile(
-    r"(?:ngay )?(?:sau khi|trước khi|khi) (?:có|xảy ra|phát sinh|nhận|cần|được|kết thúc"
-    r"|hoàn thành|phát hiện"
-    r"|nảy sinh|đến|xuất hiện|ban hành|họp|thay đổi)(?!\w)"
+    r"(?<!\w)(?:(?:ngay )?(?:sau khi|trước khi)(?= (?!mà|đó)\w)|(?:ngay )?khi (?:có|xảy ra"
+    r"|phát sinh"
+    r"|nhận|cần|được|kết thúc|hoàn thành|phát hiện|nảy sinh|đến|xuất hiện|ban hành|họp|thay đổi))"
+    r"(?!\w)"
 )
 _BOUND = re.compile(r" (?:phải|cần)(?!\w)")
 _REGULARLY = re.compile(r"(?<!\w)định kỳ(?!\w)(?:, | )?")
@@ -152,8 +51,14 @@ def times(form: str, start: int, end: int) -> list[When]:
     if not _MAY.search(form, start, end):
         return []
     found: list[When] = []
-    for match in _STRONG.finditer(form, start, end):
+    for match in MOMENT.finditer(form, start, end):
         one = When(match.start(), match.end(), match.lastgroup or "bare")
+        if form.startswith("riêng ", one.start):
+            one = When(one.start + len("riêng "), one.end, one.sort)
+        if one.sort == "point" and _UNTIL.match(form, one.start):
+            one = When(one.start, one.end, "deadline")
+        if _closes(form, end, one):
+            one = When(one.start, one.end, "point")
         if _counts(form, start, end, one):
             _add(form, found, one)
     return found
@@ -161,10 +66,15 @@ def times(form: str, start: int, end: int) -> list[When]:
 
 def time_at(form: str, start: int, end: int) -> int:
     """Where the time that begins at `start` ends; `start` where none does."""
-    match = _STRONG.match(form, start, end)
-    if match is None or (match.lastgroup == "bare" and not form.startswith(",", match.end())):
+    match = MOMENT.match(form, start, end)
+    if match is None:
         return start
-    return match.end()
+    after = match.end()
+    if match.lastgroup == "bare" and not form.startswith(",", after):
+        if form.startswith(":", after):
+            return after
+        return after if act_at(form, after + 1, end) > after + 1 else start
+    return after
 
 
 def event(form: str, start: int, end: int) -> When | None:
@@ -177,11 +87,42 @@ def event(form: str, start: int, end: int) -> When | None:
         )
         return When(regular.start(), regular.start() + 7, "event") if regular and follows else None
     comma = form.find(", ", match.end(), end)
-    while comma >= 0 and match.start() != start and act_at(form, comma + 2, end) == comma + 2:
+    while comma >= 0 and match.start() != start and not _goes_on(form, comma + 2, end):
         comma = form.find(", ", comma + 2, end)
-    bound = _BOUND.search(form, match.end(), end)
+    bound = _BOUND.search(form, match.end() + 1, end)
     last = min(end if comma < 0 else comma, bound.start() if bound else end)
     return When(match.start(), last, "event")
+
+
+_LASTING = re.compile(
+    r"(?:giữa|cuối|đầu|hết) |(?:ngày )?\d{1,2},? (?:hằng|hàng|mỗi|của)|ngày làm việc"
+)
+_MONTHLY = re.compile(r"(?:ngày )?\d")
+_UNTIL = re.compile(r"(?:đến|tới|hết)(?: hết)? (?:ngày )?\d{1,2} ?(?:[/.-]|tháng)")
+_MEETS = re.compile(
+    r"(?:báo cáo|đại hội|hội nghị|kỳ họp|thi|dịp|họp|đợt|lương|ngân sách|dự toán) $"
+)
+
+
+def _closes(form: str, end: int, one: When) -> bool:
+    """Whether a bare time stands at the end of what is said, where it tells by when: “sơ kết giữa
+    nhiệm kỳ”, “nộp báo cáo ngày 20 hằng tháng”."""
+    if one.sort != "bare" or not _LASTING.match(form, one.start):
+        return False
+    last = one.end >= end or form[one.end] in ",.;:" or form.startswith(" và ", one.end)
+    monthly = _MONTHLY.match(form, one.start)
+    return last and (monthly is not None or _MEETS.search(form, 0, one.start) is None)
+
+
+_INTO = re.compile(r"vào (?:các )?(?:nội dung |kế hoạch|chương trình|nhiệm vụ)[^;]{0,50}$")
+_DOES = re.compile(
+    r"(?:^|, |và |tham mưu |tổ chức |tiến hành )(?:sơ kết|tổng kết|kiểm tra|đánh giá|giám sát)$"
+)
+
+
+def _goes_on(form: str, at: int, end: int) -> bool:
+    """Whether behind a comma an act or somebody who acts follows."""
+    return act_at(form, at, end) > at or HEAD.match(form, at, end) is not None
 
 
 def _counts(form: str, start: int, end: int, one: When) -> bool:
@@ -189,9 +130,10 @@ def _counts(form: str, start: int, end: int, one: When) -> bool:
     before = form[start : one.start].rstrip()
     if _NOT_AFTER.match(form[one.end : end]) or before.endswith(("so với", "tính", "cả")):
         return False
-    opens = not before or before.endswith((",", "(", ":", "phấn đấu"))
+    opens = not before or before.endswith((" là", ",", "(", ":", "phấn đấu"))
     if one.sort in ("bare", "each") and not opens and _PLAN.search(before.rstrip(" ,")):
-        return False
+        own = _INTO.search(before) or _DOES.search(before)
+        return one.sort == "each" and own is not None
     dated = (
         any(char.isdigit() for char in form[one.start : one.end])
         or "quý " in form[one.start : one.end]
@@ -205,11 +147,10 @@ def _add(form: str, found: list[When], one: When) -> None:
     """Joins it to the one before where nothing but a joint stands between."""
     last = found[-1] if found else None
     gap = form[last.end : one.start] if last else ""
-    if last is None or not re.fullmatch(r"[ ,()]*(?:và |hoặc )?", gap) or not gap:
+    apart = last is not None and one.sort == "each" and last.sort in ("range", "deadline", "point")
+    own = gap.startswith(",") and (apart or act_at(form, one.end + 1, len(form)) > one.end + 1)
+    if last is None or own or not re.fullmatch(r"[ ,()]*(?:và |hoặc )?", gap) or not gap:
         found.append(_with_bracket(form, one))
-        return
-    if "(" not in gap and ")" not in gap and last.sort == one.sort == "deadline":
-        found.append(one)
         return
     rank = max(last.sort, one.sort, key=lambda sort: _RANK[sort])
     found[-1] = _with_bracket(form, When(last.start, one.end, rank))
