@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from index.chains import MOST, Chain, Lineage, is_stated
+from index.errors import NotHeld
+from index.reach import reached, within
 from index.references import Missing, Node, References
+from index.replacing import REPLACES, Replacement, replaced, told_whole
 from index.scopes import scope_of
 from index.store import DocumentSummary, Store
 from index.uttered import Uttered
-from index.web import STRENGTH, Key, Utterance, Web, Webs
+from index.web import Key, Utterance, Web, Webs
 from index.wording.places import Place
+from ingest.vietnamese import canonical, nfc
 
 PLACES = 8
 """Places that are shown of one edge."""
@@ -57,6 +61,20 @@ class MissingPage:
 
     total: int
     items: tuple[Missing, ...]
+    carried: Mapping[str, int]
+    """Node id → how many held documents were issued to carry it out or rest on it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Moment:
+    """What is known at one moment of the library."""
+
+    web: Web
+    """As it was read."""
+    whole: Web
+    """With the replacing of whole documents only."""
+    lineage: Lineage
+    replaced: Mapping[int, Replacement]
 
 
 class Network:
@@ -66,25 +84,23 @@ class Network:
         self.store = store
         self._references = references
         self._webs = Webs(store, references)
-        self._lineage: tuple[Web, Lineage] | None = None
+        self._moment: _Moment | None = None
         self._missing: tuple[int, tuple[Missing, ...]] = (-1, ())
 
-    def around(self, document_id: str, *, depth: int = 2, most: int = 60) -> Graph:
-        """What it cites, what that cites in turn, and so on in `depth` steps; and likewise what
-        cites it. Of more than `most` documents those of chains and of the strongest relations are
-        kept. Raises NotHeld.
+    def around(self, id: str, *, depth: int = 2, most: int = 60) -> Graph:
+        """What a document cites, what that cites in turn, and so on in `depth` steps; and likewise
+        what cites it. `id`: of a held document, or of a node, which need not be held. Of more than
+        `most` documents those of chains and of the strongest relations are kept. Raises NotHeld.
         """
         with self.store.reading():
-            own = self.store.summary(document_id)
             web, lineage = self._now()
-            centre = web.of_document.get(own.key)
-            if centre is None:
-                node = _alone(own)
-                return Graph(node.id, (node,), (), (), 0, {node.id: own})
-            chains = _within(lineage.chains(centre, most=MOST), most)
-            reached = _reached(web, centre, depth)
+            centre = self._centre(web, id)
+            if isinstance(centre, DocumentSummary):
+                node = _alone(centre)
+                return Graph(node.id, (node,), (), (), 0, {node.id: centre})
+            chains = within(lineage.chains(centre, most=MOST), most)
             wanted = dict.fromkeys([centre, *(node for chain in chains for node in chain)])
-            wanted |= dict.fromkeys(reached)
+            wanted |= dict.fromkeys(reached(web, centre, depth))
             return self._graph(web, centre, list(wanted), chains, most)
 
     def whole(self, *, most: int = 60) -> Graph:
@@ -95,20 +111,58 @@ class Network:
             linked = [n.id for n in order if n.id in web.cited or n.id in web.cites]
             return self._graph(web, None, linked, (), most)
 
-    def missing(self, limit: int | None = 20) -> MissingPage:
-        """The documents that are cited and not held, those that most others cite first."""
+    def missing(self, limit: int | None = 20, *, typed: str = "") -> MissingPage:
+        """The documents that are cited and not held, those that most others cite first. `typed`:
+        the beginning of a number, with words of the kind or issuer if need be."""
         with self.store.reading():
             sequence = self.store.sequence()
             if self._missing[0] != sequence:
                 self._missing = sequence, tuple(self._references.missing(None))
+            web, _ = self._now()
         found = self._missing[1]
-        return MissingPage(len(found), found[:limit])
+        if typed:
+            found = tuple(one for one in found if _is_meant(one.node, typed))
+        shown = found[:limit]
+        carried = {one.node.id: _carrying(web, one.node.id) for one in shown}
+        return MissingPage(len(found), shown, carried)
+
+    def replaced(self) -> Mapping[int, Replacement]:
+        """By the key of each held document that another replaces as a whole, the one that does;
+        the latest of several."""
+        with self.store.reading():
+            return self._at().replaced
+
+    def replacement(self, document: int, *, by: int) -> Replacement | None:
+        """Whether one held document (key) is replaced by another, and where that is said."""
+        with self.store.reading():
+            web = self._at().whole
+            link = web.of_document.get(by, ""), web.of_document.get(document, ""), REPLACES
+            if link not in web.links:
+                return None
+            (edge,) = self._edges(web, [link])
+            return Replacement(edge.source, by, next(iter(edge.places), None))
+
+    def _centre(self, web: Web, id: str) -> str | DocumentSummary:
+        """The node; a held document that neither cites nor is cited has none."""
+        try:
+            own = self.store.summary(id)
+        except NotHeld:
+            if id in web.nodes:
+                return id
+            raise
+        return web.of_document.get(own.key, own)
 
     def _now(self) -> tuple[Web, Lineage]:
-        web = self._webs.now()
-        if self._lineage is None or self._lineage[0] is not web:
-            self._lineage = web, Lineage(web)
-        return self._lineage
+        known = self._at()
+        return known.whole, known.lineage
+
+    def _at(self) -> _Moment:
+        web, known = self._webs.now(), self._moment
+        if known is None or known.web is not web:
+            whole = told_whole(self.store, web)
+            known = _Moment(web, whole, Lineage(whole), replaced(self.store, whole))
+            self._moment = known
+        return known
 
     def _graph(
         self,
@@ -146,75 +200,35 @@ class Network:
             yield Edge(*link, shown, len(web.links[link]), is_stated(web.links, link))
 
 
+def _is_meant(node: Node, typed: str) -> bool:
+    """Whether every word that was typed begins one of what a document is called, and one of them
+    its number; zeros before a number do not count."""
+    number = canonical(nfc(node.symbol)).lstrip("0")
+    words = [number, *canonical(nfc(f"{node.kind or ''} {node.issuer or ''}")).split()]
+    asked = [word.lstrip("0") for word in canonical(nfc(typed)).split() if word != "số"]
+    named = any(number.startswith(word) for word in asked)
+    return named and all(any(own.startswith(word) for own in words) for word in asked)
+
+
+def _carrying(web: Web, node: str) -> int:
+    """How many held documents were issued to carry it out, or rest on it."""
+    return sum(
+        bool(web.nodes[source].held)
+        and any(
+            is_stated(web.links, (source, node, relation)) for relation in ("triển khai", "căn cứ")
+        )
+        for source in web.cited.get(node, ())
+    )
+
+
 def _first(web: Web, link: Key) -> list[Utterance]:
     """The utterances that are shown: those of the document itself, one of each other document, and
     then more of them."""
     said = web.links[link]
-    own = [one for one in said if web.of_document.get(one.document) == link[0]]
+    own = {one: None for one in said if web.of_document.get(one.document) == link[0]}
     others = {one.document: one for one in reversed(said) if one not in own}
     order = [*own, *(others[key] for key in sorted(others)), *said]
     return list(dict.fromkeys(order))[:PLACES]
-
-
-def _reached(web: Web, centre: str, depth: int) -> list[str]:
-    """What the document leads to by what it cites, and what leads to it, nearest and most telling
-    first; what is cited and what cites take turns."""
-    down = _layers(web, centre, depth, web.cites, lambda at, other: (at, other))
-    up = _layers(web, centre, depth, web.cited, lambda at, other: (other, at))
-    found: dict[str, None] = {}
-    for layers in zip(down, up, strict=True):
-        for pair in _in_turn(*layers):
-            found[pair] = None
-    return list(found)
-
-
-def _layers(
-    web: Web,
-    centre: str,
-    depth: int,
-    neighbours: Mapping[str, Sequence[str]],
-    pair: Callable[[str, str], tuple[str, str]],
-) -> list[list[str]]:
-    seen, last, layers = {centre}, [centre], []
-    for _ in range(depth):
-        weights: dict[str, tuple[int, int, int, str]] = {}
-        for at in last:
-            for other in neighbours.get(at, ()):
-                if other not in seen:
-                    weight = _weight(web, other, *pair(at, other))
-                    weights[other] = min(weight, weights.get(other, weight))
-        last = sorted(weights, key=lambda id: weights[id])
-        seen |= weights.keys()
-        layers.append(last)
-    return layers
-
-
-def _weight(web: Web, node: str, source: str, target: str) -> tuple[int, int, int, str]:
-    """Sorts the most telling first: what was issued for it, the strongest relation, the most
-    cited, held before not held."""
-    links = list(web.between(source, target))
-    relation = STRENGTH.index(links[0][2])
-    stated = any(is_stated(web.links, link) for link in links)
-    one = web.nodes[node]
-    return relation + (0 if stated else len(STRENGTH)), -one.cited_by, -len(one.held), node
-
-
-def _in_turn(one: Sequence[str], other: Sequence[str]) -> list[str]:
-    found: list[str] = []
-    for at in range(max(len(one), len(other))):
-        found += [*one[at : at + 1], *other[at : at + 1]]
-    return found
-
-
-def _within(chains: Sequence[Chain], most: int) -> list[Chain]:
-    """As many chains as the nodes that are shown can hold, with room for neighbours left."""
-    held: set[str] = set()
-    found: list[Chain] = []
-    for chain in chains:
-        if len(held | set(chain)) <= max(len(chain), most * 2 // 3) and len(chain) <= most:
-            held |= set(chain)
-            found.append(chain)
-    return found
 
 
 def _alone(document: DocumentSummary) -> Node:

@@ -64,15 +64,24 @@ def calendar(answer: Duties) -> Written:
     book.add("calscale", "GREGORIAN")
     book.add("method", "PUBLISH")
     book.add("x-wr-calname", "Nhiệm vụ, thời hạn")
-    found = [(duty, list(_days(duty))) for duty in answer.duties]
+    standing = [duty for duty in answer.duties if duty.replaced_by is None]
+    found = [(duty, list(_days(duty))) for duty in standing]
     left_out = sum(not days for _, days in found)
-    if left_out:
-        said = f"Không đưa vào lịch {left_out} việc mà văn bản không nêu rõ ngày."
+    if said := _left_out(left_out, len(answer.duties) - len(standing)):
         book.add("x-wr-caldesc", said)
     events = [_event(duty, one) for duty, days in found for one in days]
     for event in events:
         book.add_component(event)
     return Written(book.to_ical(), len(events), left_out)
+
+
+def _left_out(undated: int, replaced: int) -> str:
+    parts = [
+        (undated, "việc chưa rõ ngày"),
+        (replaced, "việc của văn bản đã được thay thế"),
+    ]
+    said = " và ".join(f"{count} {what}" for count, what in parts if count)
+    return f"Không đưa vào lịch {said}." if said else ""
 
 
 def _days(duty: Duty) -> Iterator[_Day]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from index.network import Edge as Said
-from index.network import Graph
-from index.references import Missing, Node
+from index.network import Graph, MissingPage
+from index.network import Network as Relations
+from index.references import Node
+from index.replacing import Replacement
 from index.search import document_json
 from index.store import DocumentSummary, Store
 from index.timeline import Moment as Treating
@@ -23,6 +25,7 @@ from search_api.schemas import (
     Moment,
     Network,
     NetworkNode,
+    Replacing,
     Timeline,
 )
 from search_api.schemas import Node as NodeWire
@@ -72,20 +75,41 @@ def _edge(edge: Said) -> Edge:
 
 
 def missing_wire(
-    found: Sequence[Missing], *, total: int, store: Store, most: int | None = None
+    page: MissingPage, *, store: Store, offset: int = 0, most: int | None = None
 ) -> MissingDocuments:
     """`most`: how many of the documents that cite one are named."""
+    found = page.items[offset:]
     citing = store.summaries(sorted({key for one in found for key in one.documents[:most]}))
     return MissingDocuments(
-        total=total,
+        total=page.total,
         missing=[
             MissingDocument(
                 node=NodeWire(**_particulars(one.node, None)),
                 documents=[reference(citing[key]) for key in one.documents[:most] if key in citing],
+                carried_by=page.carried[one.node.id],
             )
             for one in found
         ],
     )
+
+
+def replacing_wire(network: Relations, a: DocumentSummary, b: DocumentSummary) -> Replacing | None:
+    """Which of two held documents replaces the other."""
+    for which, new, old in (("a", a, b), ("b", b, a)):
+        if found := network.replacement(old.key, by=new.key):
+            said = occurrence(found.place) if found.place else None
+            return Replacing.model_validate({"by": which, "occurrence": said})
+    return None
+
+
+def replaced_wire(found: Mapping[int, Replacement], store: Store) -> dict[int, DocumentRef]:
+    """By the key of a document, the held one that took its place."""
+    held = store.summaries(sorted({one.held for one in found.values() if one.held is not None}))
+    return {
+        key: reference(held[one.held])
+        for key, one in found.items()
+        if one.held is not None and one.held in held
+    }
 
 
 def reference(document: DocumentSummary) -> DocumentRef:
@@ -98,6 +122,7 @@ def timeline_wire(found: OverTime) -> Timeline:
         moments=[_moment(one) for one in found.moments],
         undated=[_moment(one) for one in found.undated],
         years=[FacetValue(value=year, count=count) for year, count in found.years],
+        left_out=found.left_out,
     )
 
 

@@ -15,6 +15,7 @@ from ingest.vietnamese import bare, canonical, has_marks
 from search_api.deadlines import deadline
 from search_api.drafting import occurrence
 from search_api.schemas import (
+    DocumentRef,
     Duties,
     Duty,
     DutyFacets,
@@ -54,18 +55,28 @@ DUTY_FACETS: Sequence[Facet[Committed]] = (
 )
 
 
-def duties_wire(found: Narrowed[Committed], *, offset: int = 0, limit: int | None = None) -> Duties:
-    """One page; the counts and totals are of all that was found."""
+def duties_wire(
+    found: Narrowed[Committed],
+    *,
+    replaced: Mapping[int, DocumentRef],
+    offset: int = 0,
+    limit: int | None = None,
+) -> Duties:
+    """One page; the counts and totals are of all that was found. `replaced`: by the key of a
+    document, what took its place."""
     last = None if limit is None else offset + limit
     return Duties(
         total=len(found.items),
         documents=len({duty.place.document.key for duty in found.items}),
-        duties=[duty_wire(duty) for duty in found.items[offset:last]],
+        duties=[
+            duty_wire(duty, replaced.get(duty.place.document.key))
+            for duty in found.items[offset:last]
+        ],
         facets=DutyFacets.model_validate(_facets(found.counts)),
     )
 
 
-def duty_wire(duty: Committed) -> Duty:
+def duty_wire(duty: Committed, replaced_by: DocumentRef | None) -> Duty:
     recurrence = duty.recurrence
     return Duty.model_validate(
         {
@@ -86,6 +97,7 @@ def duty_wire(duty: Committed) -> Duty:
                 every=recurrence.every, days=list(recurrence.days), until=recurrence.until
             ),
             "due_inferred": duty.due_inferred,
+            "replaced_by": replaced_by,
             "path": list(duty.place.passage.path),
         }
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from search_api.schemas import (
     AlignedSections,
@@ -19,15 +19,19 @@ from ui.differences import compared
 from ui.folding import folded
 from ui.markup import NOTHING, Html, join, link, tag, text
 from ui.notices import notice
+from ui.occurrences import place
 from ui.sheet import jump
 
 RELATIONS: dict[Alignment, str] = {
     "same": "Như nhau",
     "near": "Gần như nhau",
     "related": "Cùng nội dung, khác lời",
-    "only-a": "Chỉ văn bản thứ nhất có",
-    "only-b": "Chỉ văn bản thứ hai có",
+    "only-a": "Chỉ thấy ở văn bản thứ nhất",
+    "only-b": "Chỉ thấy ở văn bản thứ hai",
 }
+POSSIBLE = "Có thể cùng nội dung"
+SURE = 0.45
+"""The score beneath which two sections in other words only may treat the same."""
 SIGNS: dict[Alignment, str] = {
     "same": "=", "near": "≈", "related": "~", "only-a": "1", "only-b": "2",
 }  # fmt: skip
@@ -63,10 +67,17 @@ def counts(found: Comparison, view: str) -> int:
     return len(numbered(found, view))
 
 
+def sort(pair: AlignedSections) -> str:
+    """What the pair is called."""
+    doubtful = pair.relation == "related" and pair.score < SURE
+    return POSSIBLE if doubtful else RELATIONS[pair.relation]
+
+
 def summary(found: Comparison) -> Html:
     """How much of either stands in the other, and how many sections of each sort."""
-    sorts = Counter(pair.relation for pair in found.sections)
-    said = [f"{RELATIONS[one].lower()}: {sorts[one]}" for one in RELATIONS if sorts[one]]
+    sorts = Counter(map(sort, found.sections))
+    names = [*list(RELATIONS.values())[:3], POSSIBLE, *list(RELATIONS.values())[3:]]
+    said = [f"{one.lower()}: {sorts[one]}" for one in names if sorts[one]]
     shares = (
         f"{_percent(found.shared_a)} lời của văn bản thứ nhất cũng có ở văn bản thứ hai; "
         f"{_percent(found.shared_b)} theo chiều ngược lại"
@@ -83,7 +94,7 @@ def contents(shown: Sequence[Numbered]) -> Html:
     """A list of all pairs to jump to, each with the sign of its sort."""
     items = [
         tag("li", jump(join([_sign(pair), _label(pair)]), f"cap{number}",
-                       title=RELATIONS[pair.relation]))
+                       title=sort(pair)))
         for number, pair in shown
     ]  # fmt: skip
     title = tag("h2", "Các mục")
@@ -92,17 +103,32 @@ def contents(shown: Sequence[Numbered]) -> Html:
 
 def _sign(pair: AlignedSections) -> Html:
     sign = tag("span", SIGNS[pair.relation], class_=f"sign {pair.relation}", aria_hidden="true")
-    return join([sign, tag("span", f" {RELATIONS[pair.relation]}: ", class_="unseen"), " "])
+    return join([sign, tag("span", f" {sort(pair)}: ", class_="unseen"), " "])
 
 
 def _label(pair: AlignedSections) -> str:
-    """The heading; where it says little, the first words too."""
     section = pair.a or pair.b
-    if section is None or section.title:
-        return heading(section) if section else "…"
+    return _called(section) if section else "…"
+
+
+def _called(section: ComparedSection) -> str:
+    """The heading; where it says little, the first words too."""
+    if section.title:
+        return heading(section)
     words = " ".join(section.text[:EXCERPT].split())
     cut = words.rsplit(" ", 1)[0] + " …" if len(section.text) > EXCERPT else words
     return f"{section.label} {cut}".strip() or heading(section)
+
+
+def replacing(found: Comparison) -> Html:
+    """Which of the two replaces the other."""
+    if found.replacing is None:
+        return NOTHING
+    new, old = (found.a, found.b) if found.replacing.by == "a" else (found.b, found.a)
+    said = found.replacing.occurrence
+    told = [" · ", link("xem chỗ nói", place(said))] if said else []
+    parts = [tag("strong", cards.name(new)), " thay thế ", tag("strong", cards.name(old))]
+    return tag("p", *parts, *told, class_="replacing", role="note")
 
 
 def heading(section: ComparedSection) -> str:
@@ -117,7 +143,8 @@ def pairs(found: Comparison, shown: Sequence[Numbered]) -> Html:
         return notice("Không có mục nào như vậy", "Hãy chọn “Tất cả” để xem mọi mục.")
     documents = ((found.a, "Văn bản thứ nhất"), (found.b, "Văn bản thứ hai"))
     heads = tag("div", *[_document(one, which) for one, which in documents], class_="pair heads")
-    rows = [_pair(number, pair, found) for number, pair in shown]
+    numbers = {number for number, _ in shown}
+    rows = [_pair(number, pair, found, numbers) for number, pair in shown]
     return tag("div", LEGEND, heads, *rows, class_="pairs")
 
 
@@ -126,26 +153,40 @@ def _document(document: DocumentRef, which: str) -> Html:
                link(cards.name(document), address.place(document.id)), class_="side")  # fmt: skip
 
 
-def _pair(number: int, pair: AlignedSections, found: Comparison) -> Html:
+def _pair(number: int, pair: AlignedSections, found: Comparison, shown: Container[int]) -> Html:
     score = f" · gần nhau {_percent(pair.score)}" if pair.relation in ("near", "related") else ""
     sign = tag("span", SIGNS[pair.relation], class_=f"sign {pair.relation}", aria_hidden="true")
-    head = tag("h2", sign, " ", RELATIONS[pair.relation], tag("span", score, class_="count"))
-    left = _side(pair.a, found.a, list(_left(pair)), "thứ nhất")
-    right = _side(pair.b, found.b, list(_right(pair)), "thứ hai")
+    head = tag("h2", sign, " ", sort(pair), tag("span", score, class_="count"))
+    left = _side(pair.a, found.a, list(_left(pair))) if pair.a else _none(pair, found, shown)
+    right = _side(pair.b, found.b, list(_right(pair))) if pair.b else _none(pair, found, shown)
     both = tag("div", left, right, class_="pair")
     return tag("section", head, both, class_=f"aligned {pair.relation}", id=f"cap{number}")
 
 
-def _side(
-    section: ComparedSection | None, document: DocumentRef, words: Sequence[Html], which: str
-) -> Html:
-    if section is None:
-        said = f"Văn bản {which} không có mục này."
-        return tag("div", tag("p", said, class_="grey"), class_="side none")
+def _none(pair: AlignedSections, found: Comparison, shown: Container[int]) -> Html:
+    """What is said beside a section that stands alone: none was found, which is not to say that
+    there is none. `shown`: the rows that can be jumped to."""
+    said = tag("p", "Chưa thấy mục tương ứng.", class_="grey")
+    if pair.nearest is None:
+        return tag("div", said, class_="side none")
+    row = found.sections[pair.nearest.row]
+    near, document = (row.a, found.a) if pair.a is None else (row.b, found.b)
+    if near is None:
+        return tag("div", said, class_="side none")
+    title = f"“{_called(near)}”"
+    if pair.nearest.row in shown:
+        way = jump(title, f"cap{pair.nearest.row}", title="Tới mục ấy")
+    else:
+        way = link(title, address.place(document.id, near.start, near.end))
+    score = tag("span", f" · gần nhau {_percent(pair.nearest.score)}", class_="count")
+    return tag("div", said, tag("p", "Gần nhất: ", way, score), class_="side none")
+
+
+def _side(section: ComparedSection, document: DocumentRef, words: Sequence[Html]) -> Html:
     said = heading(section)
     above = " › ".join(section.path[:-1])
-    place = address.place(document.id, section.start, section.end)
-    opened = link("Mở trong văn bản", place, aria_label=f"Mở “{said}” trong {cards.name(document)}")
+    where = address.place(document.id, section.start, section.end)
+    opened = link("Mở trong văn bản", where, aria_label=f"Mở “{said}” trong {cards.name(document)}")
     return tag(
         "div",
         tag("p", above, class_="path", title=above) if above else NOTHING,

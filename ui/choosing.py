@@ -15,13 +15,16 @@ SHOWN = 12
 """Documents that are offered at once."""
 
 
-def matches(typed: str, href: Callable[[DocumentSummary], str], *, but: str = "") -> Html:
+def matches(
+    typed: str, href: Callable[[DocumentSummary], str], *, but: str = "", absent: str = ""
+) -> Html:
     """Those in which the words stand, each a link; the newest where nothing is typed. `but`: the
-    id of one that is not offered."""
+    id of one that is not offered; `absent`: what is said where there is none."""
     params = [("limit", str(SHOWN)), ("sort", "-date"), *([("q", typed)] if typed else [])]
     found = client().documents(params, key=key())
     if not found.documents:
-        said = f"Không có văn bản nào khớp “{typed}”." if typed else "Kho chưa có văn bản nào."
+        none = absent or f"Không có văn bản nào khớp “{typed}”."
+        said = none if typed else "Kho chưa có văn bản nào."
         way = link("Xem kho văn bản", "/van-ban")
         return tag("p", said, " ", way, class_="choosing", role="status")
     more = found.total - len(found.documents)

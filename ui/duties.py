@@ -25,8 +25,9 @@ COLUMNS = (
     ("Theo văn bản", "under"),
 )
 CALENDAR = (
-    "Tệp lịch (.ics) gồm những việc có hạn (hạn chỉ ghi tháng, năm thì lấy ngày cuối) và những "
-    "việc lặp lại vào ngày định trước; việc không rõ ngày không có trong lịch."
+    "Tệp lịch (.ics) gồm những việc có hạn (hạn chỉ ghi tháng, năm thì lấy ngày cuối; không ghi năm "
+    "thì lấy ngày gần nhất sau ngày văn bản) và những việc lặp lại vào ngày định trước; việc chưa rõ "
+    "ngày và việc của văn bản đã được thay thế không có trong lịch."
 )
 
 
@@ -86,7 +87,7 @@ def _who(duty: Duty) -> Html:
     leads = [office.name for office in duty.offices if office.lead]
     others = [office.name for office in duty.offices if not office.lead]
     if not leads and not others:
-        return join([duty.who]) if duty.who else tag("span", "không nêu", class_="absent")
+        return join([duty.who]) if duty.who else tag("span", "chưa rõ", class_="absent")
     said = [tag("strong", "; ".join(leads))] if leads else []
     said += [tag("span", f"phối hợp: {'; '.join(others)}", class_="with")] if others else []
     return join(said)

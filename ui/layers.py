@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 COLUMNS = 5
 """Boxes of one document that stand side by side."""
@@ -27,6 +28,8 @@ FEWEST = 4
 
 Link = tuple[str, str]
 """What is cited, and what cites it."""
+Bond = Literal["issued", "named", "replaced"]
+"""The one was issued to carry out the other, only names it, or takes its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,7 @@ class Line:
 
     of: Box
     by: Box
-    strong: bool
+    bond: Bond
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +74,8 @@ class _Item:
     columns: int
 
 
-def laid_out(nodes: Sequence[str], links: Mapping[Link, bool], own: Collection[str]) -> Layers:
-    """`links`: whether each is a strong one. `own`: the documents that each have a box; of the
+def laid_out(nodes: Sequence[str], links: Mapping[Link, Bond], own: Collection[str]) -> Layers:
+    """`links`: what each says. `own`: the documents that each have a box; of the
     others those are shown that are linked to one of these."""
     linked = sorted(links)
     alone = [node for node in nodes if node in own]
@@ -120,19 +123,19 @@ def _ranks(nodes: Sequence[str], links: Sequence[Link]) -> dict[str, int]:
     return ranks
 
 
-Signature = tuple[tuple[str, bool, bool], ...]
-"""Which own documents it is linked to, whether it cites them, whether strongly."""
+Signature = tuple[tuple[str, bool, Bond], ...]
+"""Which own documents it is linked to, whether it cites them, and how."""
 
 
 def _signatures(
-    nodes: Sequence[str], links: Mapping[Link, bool], own: Collection[str]
+    nodes: Sequence[str], links: Mapping[Link, Bond], own: Collection[str]
 ) -> dict[Signature, list[str]]:
-    ends: dict[str, set[tuple[str, bool, bool]]] = defaultdict(set)
-    for (cited, citing), strong in links.items():
+    ends: dict[str, set[tuple[str, bool, Bond]]] = defaultdict(set)
+    for (cited, citing), bond in links.items():
         if cited in own and citing not in own:
-            ends[citing].add((cited, True, strong))
+            ends[citing].add((cited, True, bond))
         elif citing in own and cited not in own:
-            ends[cited].add((citing, False, strong))
+            ends[cited].add((citing, False, bond))
     found: dict[Signature, list[str]] = defaultdict(list)
     for node in nodes:
         if node in ends:

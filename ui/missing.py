@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from search_api.schemas import DocumentRef, MissingDocument
 from ui import cards, dates
 from ui.markup import Html, join, link, tag
-from ui.picture import around
+from ui.picture import around, around_node, called
 from ui.understood import amount
 
 OPEN = 3
@@ -27,14 +27,13 @@ def table(found: Sequence[MissingDocument], *, first: int = 1) -> Html:
 
 def _row(rank: int, one: MissingDocument) -> Html:
     node = one.node
-    name = " ".join(filter(None, [node.kind, node.symbol])) or "không rõ số"
     return tag(
         "tr",
         tag("td", rank, class_="number"),
-        tag("th", tag("strong", name), scope="row"),
+        tag("th", tag("strong", link(called(node), around_node(node))), scope="row"),
         tag("td", dates.show(node.date) if node.date else _absent("không rõ")),
         tag("td", node.issuer or _absent("không rõ")),
-        tag("td", _citing(node.cited_by or len(one.documents), one.documents)),
+        tag("td", _citing(one)),
     )
 
 
@@ -42,9 +41,26 @@ def _absent(said: str) -> Html:
     return tag("span", said, class_="absent")
 
 
-def _citing(count: int, documents: Sequence[DocumentRef]) -> Html:
-    total = tag("strong", amount(count, "văn bản"))
-    rows = [tag("li", link(cards.name(one), around(one.id)), _dated(one)) for one in documents]
+def offered(found: Sequence[MissingDocument]) -> Html:
+    """As links, to choose one of them."""
+    rows = [tag("li", link(called(one.node), around_node(one.node)), _about(one)) for one in found]
+    return tag("div", tag("ul", *rows), class_="choosing")
+
+
+def _about(one: MissingDocument) -> Html:
+    node = one.node
+    parts = [dates.show(node.date) if node.date else "không rõ ngày", node.issuer or ""]
+    parts += [f"{amount(node.cited_by, 'văn bản')} nhắc đến"]
+    return tag("span", " · ".join(filter(None, parts)), class_="about")
+
+
+def _citing(one: MissingDocument) -> Html:
+    documents, count = one.documents, one.node.cited_by or len(one.documents)
+    carried = (
+        f", trong đó {amount(one.carried_by, 'văn bản')} thực hiện nó" if one.carried_by else ""
+    )
+    total = tag("p", tag("strong", amount(count, "văn bản")), carried)
+    rows = [tag("li", link(cards.name(by), around(by.id)), _dated(by)) for by in documents]
     parts = [total, tag("ul", *rows[:OPEN])]
     if rows[OPEN:]:
         left = count - len(rows)

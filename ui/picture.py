@@ -6,20 +6,30 @@ are drawn. What the picture says is said again in the list beside it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from urllib.parse import quote
 
-from search_api.schemas import Edge, Network, NetworkNode
+from search_api.schemas import Edge, Network, NetworkNode, Node
 from ui import address, cards, dates
-from ui.layers import GAP, Box, Layers, Line, laid_out
+from ui.layers import GAP, Bond, Box, Layers, Line, laid_out
 from ui.markup import NOTHING, Html, join, link, tag
-from ui.sheet import jump
 from ui.understood import amount
 
 CARRIES = ("căn cứ", "triển khai")
 """Relations of a document that was issued to carry out another."""
-STRONG, PALE = "#1d4e6b", "#a9b5bc"
+REPLACES = "thay thế"
+STROKES: dict[Bond, tuple[str, str, str | None]] = {
+    "named": ("#a9b5bc", "1.2", None),
+    "issued": ("#1d4e6b", "2.2", None),
+    "replaced": ("#8a4b12", "1.6", "2 5"),
+}
+"""Colour, width and dashes of the lines, those drawn first named first."""
+_REPLACED = (
+    "position: absolute; transform: translate(-50%, -50%); padding: 0 0.25rem; "
+    "background: #fbfaf7; color: #8a4b12; font-size: 0.75rem"
+)
+_KEY = "border-bottom: 2px dotted #8a4b12"
 
 
 def carries(edge: Edge) -> bool:
@@ -31,12 +41,12 @@ def name(node: NetworkNode) -> str:
     """What a person would call it."""
     if node.document is not None:
         return cards.name(node.document)
+    return called(node)
+
+
+def called(node: Node) -> str:
+    """As far as those that cite it say."""
     return " ".join(filter(None, [node.kind, node.symbol])) or node.id
-
-
-def anchors(network: Network) -> dict[str, str]:
-    """For each document an id of its place in the list."""
-    return {node.id: f"nut{number}" for number, node in enumerate(network.nodes)}
 
 
 def picture(network: Network) -> Html:
@@ -45,28 +55,31 @@ def picture(network: Network) -> Html:
     layers = laid_out(list(nodes), _links(network), _own(network))
     if len(layers.boxes) < 2:
         return NOTHING
-    where = anchors(network)
-    boxes = [_box(box, [nodes[node] for node in box.nodes], where)
+    boxes = [_box(box, [nodes[node] for node in box.nodes])
              for box in sorted(layers.boxes, key=lambda box: (box.top, box.left))]  # fmt: skip
     style = f"height: {layers.height}px; background: {_lines(layers)}"
-    tips = map(_tip, sorted(layers.lines, key=lambda line: line.strong))
+    tips = map(_tip, _ordered(layers.lines))
     inside = tag("div", *tips, *boxes, class_="layers", style=style)
     return tag("figure", inside, _legend(layers), class_="network",
                aria_label="Hình dẫn chiếu; danh sách bên cạnh nói cùng những điều ấy")  # fmt: skip
 
 
-def _links(network: Network) -> dict[tuple[str, str], bool]:
+def _links(network: Network) -> dict[tuple[str, str], Bond]:
     """What is cited and what cites it, and whether that was issued to carry it out: the steps of
     the chains, and for documents in none of them what is said between them and the one asked for.
     All else is left to the list."""
-    links = {step: True for chain in network.chains for step in pairwise(chain)}
+    links: dict[tuple[str, str], Bond] = {
+        step: "issued" for chain in network.chains for step in pairwise(chain)
+    }
     chained = {node for chain in network.chains for node in chain}
     centre = next((node.id for node in network.nodes if node.centre), None)
     for edge in network.edges:
         other = edge.from_ if edge.to == centre else edge.to
-        if centre in (edge.from_, edge.to) and other not in chained:
-            ends = edge.to, edge.from_
-            links[ends] = links.get(ends, False) or carries(edge)
+        ends = edge.to, edge.from_
+        if centre in ends and edge.relation == REPLACES:
+            links[ends] = "replaced"
+        elif centre in ends and other not in chained and links.get(ends) != "replaced":
+            links[ends] = "issued" if carries(edge) else links.get(ends, "named")
     return links
 
 
@@ -74,6 +87,10 @@ def _own(network: Network) -> set[str]:
     """The document asked for, and those that stand between others in a chain."""
     between = {node for chain in network.chains for node in chain[1:-1]}
     return between | {node.id for node in network.nodes if node.centre}
+
+
+def _ordered(lines: Sequence[Line]) -> list[Line]:
+    return sorted(lines, key=lambda line: list(STROKES).index(line.bond))
 
 
 def _ends(line: Line) -> tuple[float, int, float, int]:
@@ -91,7 +108,7 @@ def _ends(line: Line) -> tuple[float, int, float, int]:
 def _lines(layers: Layers) -> str:
     """The lines as a background: a page's own markup may hold no drawing. Nothing but numbers goes
     into it."""
-    lines = map(_line, sorted(layers.lines, key=lambda line: line.strong))
+    lines = map(_line, _ordered(layers.lines))
     drawn = tag(
         "svg", *lines, xmlns="http://www.w3.org/2000/svg", preserveAspectRatio="none",
         viewBox=f"0 0 100 {layers.height}", width="100", height=layers.height,
@@ -104,62 +121,65 @@ def _line(line: Line) -> Html:
     turn = max(y, to_y - GAP) if to_y > y else y  # past what stands beside the first box
     half = (turn + to_y) / 2
     path = f"M{x:.2f},{y} V{turn} C{x:.2f},{half:.0f} {to_x:.2f},{half:.0f} {to_x:.2f},{to_y}"
-    stroke, width = (STRONG, "2.2") if line.strong else (PALE, "1.2")
+    stroke, width, dashes = STROKES[line.bond]
     return tag("path", d=path, fill="none", stroke=stroke, stroke_width=width,
-               vector_effect="non-scaling-stroke")  # fmt: skip
+               stroke_dasharray=dashes, vector_effect="non-scaling-stroke")  # fmt: skip
 
 
 def _tip(line: Line) -> Html:
-    """The head of the arrow, at the document that cites."""
-    _, y, x, to_y = _ends(line)
+    """The head of the arrow, at the document that cites; a line to what was replaced has words."""
+    from_x, y, x, to_y = _ends(line)
+    if line.bond == "replaced":
+        middle = f"left: {(from_x + x) / 2:.2f}%; top: {(y + to_y) / 2:.0f}px; {_REPLACED}"
+        return tag("span", "thay thế", style=middle, aria_hidden="true")
     way = "down" if to_y > y else "up" if to_y < y else None
     if way is None:
         return NOTHING
-    name = " ".join(filter(None, ["tip", way, "strong" if line.strong else ""]))
+    name = " ".join(filter(None, ["tip", way, "strong" if line.bond == "issued" else ""]))
     return tag("span", class_=name, style=f"left: {x:.2f}%; top: {to_y}px", aria_hidden="true")
 
 
-def _box(box: Box, nodes: Sequence[NetworkNode], where: Mapping[str, str]) -> Html:
+def _box(box: Box, nodes: Sequence[NetworkNode]) -> Html:
     place = (
         f"left: {box.left:.2f}%; top: {box.top}px; width: {box.width:.2f}%; height: {box.height}px"
     )
     if len(nodes) == 1:
-        return _single(nodes[0], place, where)
+        return _single(nodes[0], place)
     title = tag("p", amount(len(nodes), "văn bản"), class_="several")
     grid = f"grid-template-columns: repeat({box.columns}, minmax(0, 1fr))"
-    members = tag("ul", *[tag("li", _member(node, where)) for node in nodes], style=grid)
+    members = tag("ul", *[tag("li", _member(node)) for node in nodes], style=grid)
     return tag("div", title, members, class_="box bundle", style=place)
 
 
-def _single(node: NetworkNode, place: str, where: Mapping[str, str]) -> Html:
+def _single(node: NetworkNode, place: str) -> Html:
     names = ["box", "held" if node.held else "away", "centre" if node.centre else ""]
     inside = join([tag("span", *_named(node), class_="symbol"), tag("span", *_about(node))])
     style = " ".join(filter(None, names))
-    return _way(node, inside, where, class_=style, style=place, title=_told(node),
+    return _way(node, inside, class_=style, style=place, title=_told(node),
                 aria_current="true" if node.centre else None)  # fmt: skip
 
 
-def _member(node: NetworkNode, where: Mapping[str, str]) -> Html:
+def _member(node: NetworkNode) -> Html:
     year = tag("span", f" · {node.date[:4]}", class_="grey") if node.date else NOTHING
-    return _way(node, join([*_named(node), year]), where, class_="held" if node.held else "away",
+    return _way(node, join([*_named(node), year]), class_="held" if node.held else "away",
                 title=_told(node))  # fmt: skip
 
 
-def _way(
-    node: NetworkNode, inside: Html, where: Mapping[str, str], **attributes: str | None
-) -> Html:
-    """A held document is put into the middle; the one in the middle is opened; of one that is not
-    held, the places that name it are shown."""
-    if node.held is None:
-        return jump(inside, where[node.id], **{k: v for k, v in attributes.items() if v})
-    if node.centre:
+def _way(node: NetworkNode, inside: Html, **attributes: str | None) -> Html:
+    """A document is put into the middle; the one in the middle is opened, if it is held."""
+    if node.centre and node.held:
         return link(inside, address.place(node.held), **attributes)
-    return link(inside, around(node.held), **attributes)
+    return link(inside, around_node(node), **attributes)
 
 
-def around(document: str) -> str:
-    """The address of the network around a document."""
-    return address.at(address.NETWORK, **{"van-ban": document})
+def around(id: str) -> str:
+    """The address of the network around a document: by its id, or by its node's."""
+    return address.at(address.NETWORK, **{"van-ban": id})
+
+
+def around_node(node: Node) -> str:
+    """The same, held or not."""
+    return around(node.held or node.id)
 
 
 def _named(node: NetworkNode) -> Iterator[Html]:
@@ -186,6 +206,7 @@ def _legend(layers: Layers) -> Html:
         "Mũi tên đi từ văn bản gốc xuống văn bản thực hiện hoặc nhắc đến nó. ",
         tag("span", "Nét đậm", class_="key strong"), ": ban hành để thực hiện; ",
         tag("span", "nét nhạt", class_="key"), ": nhắc đến; ",
+        tag("span", "nét chấm", style=_KEY), ": thay thế; ",
         tag("span", "khung đứt nét", class_="key away"), ": chưa có trong kho.",
     ]  # fmt: skip
     if layers.left_out:

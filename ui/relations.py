@@ -8,9 +8,11 @@ from search_api.schemas import Edge, Network, NetworkNode, Occurrence
 from ui import address, cards, dates
 from ui.markup import NOTHING, Html, join, link, tag
 from ui.occurrences import place
-from ui.picture import anchors, around, carries, name
+from ui.picture import REPLACES, around_node, carries, name
 from ui.understood import amount
 
+UNSTATED = {"triển khai": "có nêu việc thực hiện", "căn cứ": "có nêu làm căn cứ"}
+"""What a text says of another document, where it was not itself issued for that."""
 MOST = 15
 """Documents that are offered where none is chosen."""
 PLACES = 8
@@ -18,12 +20,11 @@ PLACES = 8
 
 
 class Relations:
-    """What is listed of one network, and where each document of it is first listed."""
+    """What is listed of one network."""
 
     def __init__(self, network: Network) -> None:
         self._network = network
         self._nodes = {node.id: node for node in network.nodes}
-        self._free = anchors(network)
 
     def listing(self) -> Html:
         """All of it; without a document asked for, the documents named most."""
@@ -34,17 +35,32 @@ class Relations:
         above = _by_other((edge for edge in edges if edge.from_ == centre), "to")
         below = _by_other((edge for edge in edges if edge.to == centre), "from_")
         others = [edge for edge in edges if centre not in (edge.from_, edge.to)]
-        return join(
-            [
-                self._chains(centre),
-                self._section("Văn bản này thực hiện", above, carrying=True),
-                self._section("Được thực hiện bởi", below, carrying=True),
-                self._section("Văn bản này còn nhắc đến", above, carrying=False),
-                self._section("Còn được nhắc đến trong", below, carrying=False),
-                self._further(others),
-                self._left_out(),
-            ]
-        )
+        sections = (
+            ("Văn bản này thay thế", above, "replaces"), ("Được thay thế bằng", below, "replaces"),
+            ("Văn bản này thực hiện", above, "carries"), ("Được thực hiện bởi", below, "carries"),
+            ("Văn bản này còn nhắc đến", above, "names"),
+            ("Còn được nhắc đến trong", below, "names"),
+        )  # fmt: skip
+        listed = [self._section(*section) for section in sections]
+        return join([self._chains(centre), *listed, self._further(others), self._left_out()])
+
+    def replacing(self) -> Html:
+        """What replaces the document asked for, and what it replaces, in a line each."""
+        centre = next((node.id for node in self._network.nodes if node.centre), None)
+        edges = [edge for edge in self._network.edges if edge.relation == REPLACES]
+        new = [self._replacing("Đã được thay thế bằng ", edge.from_, edge)
+               for edge in edges if edge.to == centre]  # fmt: skip
+        old = [self._replacing("Thay thế ", edge.to, edge)
+               for edge in edges if edge.from_ == centre]  # fmt: skip
+        return join([*new, *old])
+
+    def _replacing(self, said: str, other: str, edge: Edge) -> Html:
+        node = self._nodes[other]
+        dated = f" ngày {dates.show(node.date)}" if node.date else ""
+        away = "" if node.held else " (chưa có trong kho)"
+        told = [" · ", _place(1, edge.occurrences[0], "xem chỗ nói")] if edge.occurrences else []
+        parts = [tag("strong", said), link(name(node), around_node(node)), dated, away, *told]
+        return tag("p", *parts, class_="replacing", role="note")
 
     def _chains(self, centre: str) -> Html:
         if not self._network.chains:
@@ -66,16 +82,14 @@ class Relations:
         return node.symbol or name(node)
 
     def _linked(self, id: str) -> Html:
-        held = self._nodes[id].held
-        short = self._short(id)
-        if held:
-            return link(short, around(held))
-        return tag("span", short, class_="away", title="chưa có trong kho")
+        node = self._nodes[id]
+        away = None if node.held else "chưa có trong kho"
+        return link(self._short(id), around_node(node), class_="away" if away else None, title=away)
 
-    def _section(self, title: str, others: Mapping[str, Sequence[Edge]], *, carrying: bool) -> Html:
-        """Those it is said of to be issued to carry out the other, or the rest."""
-        rows = [self._row(id, edges) for id, edges in others.items()
-                if any(map(carries, edges)) is carrying]  # fmt: skip
+    def _section(self, title: str, others: Mapping[str, Sequence[Edge]], sort: str) -> Html:
+        """Those that are replaced, those it is said of to be issued to carry out the other, or the
+        rest."""
+        rows = [self._row(id, edges) for id, edges in others.items() if _sort(edges) == sort]
         if not rows:
             return NOTHING
         count = tag("span", str(len(rows)), class_="count")
@@ -88,15 +102,14 @@ class Relations:
             tag("span", self._named(node), class_="name"),
             _about(node),
             *[_said(edge) for edge in edges],
-            id=self._free.pop(id, None),
         )
 
     def _named(self, node: NetworkNode) -> Html:
-        if node.held is None:
-            return join([name(node)])
         said = name(node)
+        if node.held is None:
+            return link(said, around_node(node))
         opened = link("đọc", address.place(node.held), class_="read", aria_label=f"Đọc {said}")
-        return join([link(said, around(node.held)), opened], " ")
+        return join([link(said, around_node(node)), opened], " ")
 
     def _further(self, edges: Sequence[Edge]) -> Html:
         """What the documents around say of each other, folded."""
@@ -107,8 +120,7 @@ class Relations:
         return tag("details", summary, tag("ul", *rows), class_="citations")
 
     def _between(self, edge: Edge) -> Html:
-        return tag("span", self._linked(edge.from_), f" {edge.relation} ", self._linked(edge.to),
-                   id=self._free.pop(edge.to, None))  # fmt: skip
+        return tag("span", self._linked(edge.from_), f" {words(edge)} ", self._linked(edge.to))
 
     def _left_out(self) -> Html:
         if not self._network.left_out:
@@ -124,6 +136,17 @@ class Relations:
         ]  # fmt: skip
         title = tag("h2", "Được nhắc đến nhiều nhất")
         return tag("section", title, tag("ul", *rows), class_="citations")
+
+
+def words(edge: Edge) -> str:
+    """What the one document says of the other."""
+    return edge.relation if edge.stated else UNSTATED.get(edge.relation, edge.relation)
+
+
+def _sort(edges: Sequence[Edge]) -> str:
+    if any(edge.relation == REPLACES for edge in edges):
+        return "replaces"
+    return "carries" if any(map(carries, edges)) else "names"
 
 
 def _by_other(edges: Iterable[Edge], end: str) -> dict[str, list[Edge]]:
@@ -144,13 +167,13 @@ def _said(edge: Edge) -> Html:
     """“căn cứ · 3 chỗ: 1 2 3”, each a place in the reader."""
     found = edge.occurrences[:PLACES]
     if not found:
-        return tag("span", f"{edge.relation} · ghi ngoài phần nội dung", class_="places")
+        return tag("span", f"{words(edge)} · ghi ngoài phần nội dung", class_="places")
     if len(found) == 1:
         only = _place(1, found[0], "xem chỗ nói")
-        return tag("span", join([edge.relation, only], " · "), class_="places")
+        return tag("span", join([words(edge), only], " · "), class_="places")
     links = [_place(number, one, str(number)) for number, one in enumerate(found, 1)]
     more = ["…"] if edge.said > len(found) else []
-    said = f"{edge.relation} · {amount(max(edge.said, len(found)), 'chỗ')}: "
+    said = f"{words(edge)} · {amount(max(edge.said, len(found)), 'chỗ')}: "
     return tag("span", said, join([*links, *more], " "), class_="places")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from index.stored import StoredDocument, StoredPassage
@@ -13,6 +13,8 @@ from ingest.vietnamese import canonical
 
 _JOINTS = ".:–—-"
 """What may stand between a number and its title, and between a title and what it heads."""
+_ITEM = 80
+"""Characters from which a lettered item is a part of its own."""
 _LINE = 200
 """Characters in which a number is looked for."""
 
@@ -38,6 +40,8 @@ class Part:
     is_headed: bool = False
     is_title: bool = False
     """Whether it is what the document is called."""
+    is_item: bool = False
+    """Whether it is a lettered item of a section."""
     passages: tuple[StoredPassage, ...] = ()
 
     def as_json(self) -> dict[str, object]:
@@ -52,12 +56,13 @@ class Part:
         }
 
 
-def parts_of(document: StoredDocument) -> tuple[Part, ...]:
-    """In the order of the text. Letterhead and signature belong to none."""
+def parts_of(document: StoredDocument, *, split: Container[int] = ()) -> tuple[Part, ...]:
+    """In the order of the text. Letterhead and signature belong to none. `split`: where the
+    sections begin whose lettered items are parts of their own."""
     found: list[Part] = []
     heads: dict[int, int] = {}
     for stretch in _stretches(document) if document.passages else ():
-        for part in _parted(document, stretch):
+        for part in _parted(document, stretch, split):
             over = [heads[at] for at in stretch.above if at in heads]
             if part.is_headed:
                 heads[stretch.above[-1]] = len(found)
@@ -129,7 +134,7 @@ def _past_joints(text: str, at: int, end: int) -> int:
     return last
 
 
-def _parted(document: StoredDocument, stretch: _Stretch) -> Iterator[Part]:
+def _parted(document: StoredDocument, stretch: _Stretch, split: Container[int]) -> Iterator[Part]:
     """One part of a heading; what none heads by its numbers, or passage by passage."""
     path = tuple(
         f"{document.sections[at].label} {document.sections[at].title}".strip()
@@ -137,9 +142,16 @@ def _parted(document: StoredDocument, stretch: _Stretch) -> Iterator[Part]:
     )
     if stretch.is_first:
         section = document.sections[stretch.above[-1]]
-        start, end = _trimmed(document.text, stretch.start, stretch.end)
+        items = list(_lettered(document, stretch)) if section.start in split else []
+        last = items[0][0] if items else stretch.end
+        start, end = _trimmed(document.text, stretch.start, last)
         yield Part(section.label, section.title, path, section.start, start, end,
                    document.text[start:end], is_headed=True)  # fmt: skip
+        for first, until, label in items:
+            begin, end = _trimmed(document.text, first, until)
+            start, _ = _trimmed(document.text, begin + len(label), end)
+            yield Part(label, "", (*path, label), begin, start, end, document.text[start:end],
+                       is_item=True)  # fmt: skip
         return
     held = [one for one in document.passages if stretch.start < one.end <= stretch.end]
     for label, spans, is_title in _grouped(document, held):
@@ -148,6 +160,22 @@ def _parted(document: StoredDocument, stretch: _Stretch) -> Iterator[Part]:
         start, _ = _trimmed(document.text, begin + len(label), end)
         own = (*path, label) if label else path
         yield Part(label, "", own, begin, start, end, document.text[start:end], is_title=is_title)
+
+
+def _lettered(document: StoredDocument, stretch: _Stretch) -> Iterator[tuple[int, int, str]]:
+    """Start, end and letter of the items a), b), c) … of a section, where each is long enough to
+    treat something of its own."""
+    begins: list[tuple[int, str]] = []
+    for passage in document.passages:
+        at, _ = _trimmed(document.text, max(passage.start, stretch.start), stretch.end)
+        line = document.text[at : min(passage.end, at + _LINE)]
+        marker = marker_of(line, canonical(line)) if passage.start < stretch.end and line else None
+        if marker and marker.style == "a" and marker.value == len(begins) + 1:
+            begins.append((at, marker.label))
+    ends = [*(at for at, _ in begins), stretch.end][1:]
+    items = [(at, end, label) for (at, label), end in zip(begins, ends, strict=True)]
+    if len(items) > 1 and all(end - at >= _ITEM for at, end, _ in items):
+        yield from items
 
 
 def _grouped(

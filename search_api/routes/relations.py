@@ -10,7 +10,12 @@ from starlette.responses import Response
 from index.comparison import compare
 from index.timeline import timeline
 from search_api.errors import ApiError, documented
-from search_api.relations import missing_wire, network_wire, timeline_wire
+from search_api.relations import (
+    missing_wire,
+    network_wire,
+    replacing_wire,
+    timeline_wire,
+)
 from search_api.routes.files import FILES, Format, given
 from search_api.routes.parameters import CONTROL_FREE, Chosen, Limit, Offset, ThemeId
 from search_api.schemas import MAX_QUERY, Comparison, MissingDocuments, Network, Timeline
@@ -24,7 +29,23 @@ Asked = Annotated[
     str, Query(max_length=MAX_QUERY, pattern=CONTROL_FREE, description="Câu hỏi về chủ đề.")
 ]
 
-Id = Annotated[str, Query(max_length=200, pattern=CONTROL_FREE, description="Mã văn bản.")]
+NodeId = Annotated[
+    str,
+    Query(
+        max_length=200,
+        pattern=CONTROL_FREE,
+        description="Mã văn bản trong kho, hoặc `id` của một văn bản chỉ được nhắc đến.",
+    ),
+]
+Number = Annotated[
+    str,
+    Query(
+        max_length=200,
+        pattern=CONTROL_FREE,
+        description="Phần đầu của số hiệu, có thể kèm loại văn bản, cơ quan ban hành.",
+        examples=["25-NQ/TW"],
+    ),
+]
 
 
 @router.get(
@@ -35,7 +56,7 @@ Id = Annotated[str, Query(max_length=200, pattern=CONTROL_FREE, description="Mã
 )
 def network(
     service: Held,
-    document: Id = "",
+    document: NodeId = "",
     depth: Annotated[int, Query(ge=1, le=4, description="Đi xa mấy bước.")] = 2,
     limit: Annotated[int, Query(ge=1, le=200, description="Nhiều nhất bao nhiêu văn bản.")] = 60,
     format: Format = None,
@@ -56,16 +77,17 @@ def network(
     responses={**documented("unavailable"), **FILES},
 )
 def missing(
-    service: Held, limit: Limit = 50, offset: Offset = 0, format: Format = None
+    service: Held,
+    q: Number = "",
+    limit: Limit = 50,
+    offset: Offset = 0,
+    format: Format = None,
 ) -> MissingDocuments | Response:
     """Văn bản được nhiều văn bản khác nhắc đến nhất đứng trước."""
     most = None if format else offset + limit
-    found = service.network.missing(most)
-    page = found.items if format else found.items[offset:]
-    return given(
-        missing_wire(page, total=found.total, store=service.store, most=None if format else _NAMED),
-        format,
-    )
+    page = service.network.missing(most, typed=q)
+    start, named = (0, None) if format else (offset, _NAMED)
+    return given(missing_wire(page, store=service.store, offset=start, most=named), format)
 
 
 @router.get(
@@ -97,4 +119,7 @@ def compared(
     format: Format = None,
 ) -> Comparison | Response:
     """Từng mục của hai văn bản đặt cạnh nhau: lời chung, chỗ khác, điều chỉ một bên có."""
-    return given(Comparison.model_validate(compare(service.searcher, a, b).as_json()), format)
+    found = compare(service.searcher, a, b)
+    replacing = replacing_wire(service.network, found.a, found.b)
+    answer = Comparison.model_validate({**found.as_json(), "replacing": replacing})
+    return given(answer, format)

@@ -12,6 +12,7 @@ from index.filters import Filters
 from search_api.calendar import MEDIA_TYPE, calendar
 from search_api.errors import ApiError, documented
 from search_api.exports import MEDIA_TYPES
+from search_api.relations import replaced_wire
 from search_api.routes.files import FILES, Format, attached, given
 from search_api.routes.parameters import (
     CONTROL_FREE,
@@ -128,11 +129,12 @@ def duties(
         month=month,
     )
     found = narrowed_duties(service.duties.all(), wanted, among=among, sort=sort)
+    replaced = replaced_wire(service.network.replaced(), service.store)
     if format is None:
-        return duties_wire(found, offset=offset, limit=limit)
+        return duties_wire(found, replaced=replaced, offset=offset, limit=limit)
     if format == "docx" and len(found.items) > _MOST_ROWS:
         raise ApiError("invalid", _TOO_MANY.format(len(found.items)))
-    answer = duties_wire(found)
+    answer = duties_wire(found, replaced=replaced)
     if format == "ics":
         return attached(calendar(answer).content, MEDIA_TYPE, "nhiem-vu.ics")
     return given(answer, format)

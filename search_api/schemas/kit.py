@@ -59,6 +59,14 @@ class KitSpan(Wire):
     start: int = Field(ge=0)
     end: int = Field(ge=0)
 
+    @property
+    def quoted(self) -> str:
+        """As a point is shown: what was cut off behind it is shown to be missing, and a row of a
+        table is said to be one."""
+        whole = self.text.rstrip().endswith((".", "!", "?", ";", "…", "”", '"'))
+        label = "Bảng: " if " | " in self.text else ""
+        return f"{label}“{self.text}”" if whole else f"{label}“{self.text} […]”"
+
 
 class OutlineLevel(Wire):
     level: KitLevel

@@ -174,6 +174,9 @@ class MissingDocument(Wire):
     documents: list[DocumentRef] = Field(
         description="Những văn bản trong kho nhắc đến nó, nhiều nhất 50; `cited_by` là số đủ."
     )
+    carried_by: int = Field(
+        default=0, ge=0, description="Trong đó bao nhiêu văn bản được ban hành để thực hiện nó."
+    )
 
 
 class MissingDocuments(Wire):
@@ -194,7 +197,14 @@ class Timeline(Wire):
     total: int = Field(ge=0, description="Số văn bản nói đến chủ đề.")
     moments: list[Moment] = Field(description="Cũ nhất trước.")
     undated: list[Moment] = Field(default=[], description="Văn bản không rõ ngày; `date` để trống.")
-    years: list[FacetValue] = Field(default=[], description="Số văn bản từng năm, cũ nhất trước.")
+    years: list[FacetValue] = Field(
+        default=[], description="Số văn bản từng năm, kể cả văn bản không nêu; cũ nhất trước."
+    )
+    left_out: int = Field(
+        default=0,
+        ge=0,
+        description="Số văn bản không nêu, vì kém phù hợp hơn những văn bản đã nêu.",
+    )
 
 
 class ComparedSection(Wire):
@@ -218,15 +228,32 @@ class SharedWording(Wire):
     differences: list[Difference] = Field(default=[], description="Khi chỉ gần như vậy.")
 
 
+class NearestSection(Wire):
+    """Mục gần nhất của văn bản kia, tuy chưa đủ gần để xếp ngang nhau."""
+
+    row: int = Field(ge=0, description="Thứ tự trong `sections`, từ 0, của dòng có mục ấy.")
+    score: float = Field(ge=0, le=1)
+
+
 class AlignedSections(Wire):
     relation: Alignment = Field(
         description="`same`: như nhau; `near`: gần như nhau; `related`: cùng nội dung, khác lời; "
-        "`only-a`, `only-b`: chỉ một bên có."
+        "`only-a`, `only-b`: chưa thấy mục tương ứng ở bên kia."
     )
     score: float = Field(ge=0, le=1, description="Mức gần, từ 0 đến 1.")
     a: ComparedSection | None
     b: ComparedSection | None
     shared: list[SharedWording] = []
+    nearest: NearestSection | None = Field(
+        default=None, description="Với mục chưa thấy mục tương ứng: mục gần nhất, nếu có."
+    )
+
+
+class Replacing(Wire):
+    """Một văn bản thay thế văn bản kia."""
+
+    by: Literal["a", "b"] = Field(description="Văn bản thay thế, tức văn bản mới.")
+    occurrence: Occurrence | None = Field(default=None, description="Chỗ nói điều ấy.")
 
 
 class Comparison(Wire):
@@ -237,6 +264,7 @@ class Comparison(Wire):
     sections: list[AlignedSections]
     shared_a: float = Field(ge=0, le=1, description="Phần lời của `a` cũng có trong `b`.")
     shared_b: float = Field(ge=0, le=1)
+    replacing: Replacing | None = None
 
 
 class Overview(Wire):

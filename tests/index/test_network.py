@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from time import perf_counter
 
 import pytest
 
 from index.errors import NotHeld
-from index.network import Network
+from index.network import PLACES, Network, _first
 from index.references import References
 from index.store import Store
-from index.web import STRENGTH
+from index.web import STRENGTH, Utterance, Web
 from ingest.document import RELATIONS
 from tests.index.conftest import Open
 from tests.index.issued import (
@@ -128,6 +129,30 @@ def test_what_is_not_held_is_said_so(network: Network) -> None:
         network.around("không có")
 
 
+def test_around_a_document_that_is_only_cited(network: Network) -> None:
+    (asked,) = network.missing(None, typed="nghị quyết số 25-NQ").items
+    graph = network.around(asked.node.id)
+    assert (graph.centre, graph.nodes[0].held) == (asked.node.id, ())
+    assert asked.node.id not in graph.documents
+    assert ("12-nq/tu", "25-nq/tw", "triển khai") in edges(graph)
+    assert ["25-nq/tw", "12-nq/tu", "45-kh/hu"] in [
+        [short(node) for node in chain][:3] for chain in graph.chains
+    ]
+    held = network.around(document(network, "45-KH/HU"))
+    assert network.around(str(held.centre)) == held
+
+
+def test_missing_documents_by_number(network: Network) -> None:
+    def found(typed: str) -> list[str]:
+        return [short(one.node.id) for one in network.missing(None, typed=typed).items]
+
+    assert found("1-HD") == found("01-hd/bdvtu") == ["1-hd/bdvtu"]
+    assert found("chỉ thị 7") == ["7-ct/tu"]
+    assert found("chỉ thị") == found("kế hoạch 7") == []
+    page = network.missing(1, typed="25-NQ/TW")
+    assert (page.total, list(page.carried.values())) == (1, [1])
+
+
 def test_missing_documents_and_how_many_they_are(network: Network) -> None:
     page = network.missing(2)
     assert [short(one.node.id) for one in page.items] == ["7-ct/tu", "1-hd/bdvtu"]
@@ -196,6 +221,17 @@ def test_of_very_many_the_most_telling_are_kept(open_library: Open, tmp_path: Pa
         held = {node.id for node in graph.nodes}
         assert all(set(chain) <= held for chain in graph.chains)
         assert len(network.around(document(network, "45-KH/HU"), most=5).nodes) == 5
+
+
+def test_what_is_said_thousands_of_times_is_chosen_from_at_once() -> None:
+    link = ("a", "b", "viện dẫn")
+
+    said = tuple(Utterance(1 + at % 3, at, at + 1, False, True) for at in range(8000))
+    web = Web(1, {}, {1: "a"}, {link: said}, {}, {})
+    started = perf_counter()
+    shown = _first(web, link)
+    assert perf_counter() - started < 1
+    assert [one.start for one in shown] == list(range(0, 3 * PLACES, 3))
 
 
 def test_every_relation_has_its_strength() -> None:

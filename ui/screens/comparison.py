@@ -25,7 +25,7 @@ def _choose(now: Listing) -> None:
     """First one document, then the other; what is chosen stays in the address."""
     first = now.value("a") or now.value("b")
     free = "b" if now.value("a") else "a"
-    told = "Chọn hai văn bản để xem mục nào chung, lời nào giống, điều gì chỉ một bên có."
+    told = "Chọn hai văn bản để xem mục nào chung, lời nào giống, điều gì chỉ thấy ở một bên."
     if first:
         chosen = _named(client().document(first, key=key()))
         other = link("Chọn lại", address.at(address.COMPARISON))
@@ -77,7 +77,7 @@ def _head(now: Listing, found: Comparison) -> None:
         return client().listed_file("/compare", params, form, key=secret)
 
     with st.container(horizontal=True, vertical_alignment="center", key="toolbar"):
-        st.html(join([aligned.summary(found), _ways(now)]))
+        st.html(join([aligned.replacing(found), aligned.summary(found), _ways(now)]))
         downloads.buttons("so-sanh", fetch, labels=downloads.SHEETS)
 
 

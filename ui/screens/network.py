@@ -6,7 +6,7 @@ from __future__ import annotations
 import streamlit as st
 
 from search_api.schemas import Network
-from ui import address, choosing, downloads, listing, missing, moments
+from ui import address, choosing, dates, downloads, listing, missing, moments
 from ui.client import ApiError, NotFound
 from ui.drafting import Format, Params
 from ui.frame import client, key
@@ -64,25 +64,43 @@ def _choose(now: Listing) -> None:
     left, right = st.columns([1.3, 1], gap="medium")
     with left:
         heading = tag("h2", "Văn bản khớp" if now.value("q") else "Văn bản mới nhất")
-        offered = choosing.matches(now.value("q"), lambda one: around(one.id))
-        st.html(tag("section", tag("p", told, class_="grey about"), heading, offered,
+        away = _not_held(now.value("q"))
+        absent = f"Trong kho không có văn bản nào khớp “{now.value('q')}”." if away else ""
+        offered = choosing.matches(now.value("q"), lambda one: around(one.id), absent=absent)
+        st.html(tag("section", tag("p", told, class_="grey about"), heading, offered, away,
                     class_="offered"))  # fmt: skip
     with right:
         st.html(tag("div", Relations(_network("")).listing(), class_="relations"))
 
 
+def _not_held(typed: str) -> Html:
+    """Documents with such a number that others only name."""
+    if not typed:
+        return NOTHING
+    params = [("q", typed), ("limit", str(choosing.SHOWN))]
+    found = client().missing(params, key=key())
+    if not found.missing:
+        return NOTHING
+    title = tag("h2", "Chưa có trong kho, nhưng được nhắc đến")
+    return join([title, missing.offered(found.missing)])
+
+
 def _around(document: str) -> None:
     found = _network(document)
     centre = next((node for node in found.nodes if node.centre), None)
+    held = centre.held if centre else document
     with st.container(horizontal=True, vertical_alignment="center", key="toolbar"):
-        ways = [
-            link("Chọn văn bản khác", address.at(address.NETWORK)),
-            link("Đọc văn bản", address.place(document)),
-            link("So sánh với văn bản khác", address.at(address.COMPARISON, a=document)),
-        ]
+        ways = [link("Chọn văn bản khác", address.at(address.NETWORK))]
+        if held:
+            ways.append(link("Đọc văn bản", address.place(held)))
+            other = address.at(address.COMPARISON, a=held)
+            ways.append(link("So sánh với văn bản khác", other))
         title = tag("h2", name(centre) if centre else "Văn bản đã chọn")
         st.html(tag("div", title, tag("div", *ways, class_="actions"), class_="chosen"))
         _fetch("/network", [("document", document)], "dan-chieu")
+    relations = Relations(found)
+    if told := join([NOTHING if held else _away(found), relations.replacing()]):
+        st.html(told)
     drawn = picture(found)
     if not drawn:
         said = "Nó không nhắc đến số hiệu nào, và chưa văn bản nào trong kho nhắc đến nó."
@@ -92,7 +110,21 @@ def _around(document: str) -> None:
     with left:
         st.html(drawn)
     with right, st.container(key="right-column"):
-        st.html(tag("div", Relations(found).listing(), class_="relations"))
+        st.html(tag("div", relations.listing(), class_="relations"))
+
+
+def _away(found: Network) -> Html:
+    """What is known of a document that is not held."""
+    centre = next(node for node in found.nodes if node.centre)
+    parts = [f"ngày {dates.show(centre.date)}" if centre.date else "", centre.issuer or ""]
+    told = ", ".join(filter(None, parts))
+    said = (
+        f"{amount(centre.cited_by, 'văn bản')} trong kho nhắc đến nó; những điều dưới đây là do "
+        "các văn bản ấy cho biết."
+    )
+    strong = tag("strong", "Văn bản này chưa có trong kho")
+    return tag("p", strong, f" ({told}). " if told else ". ", said, class_="held about",
+               role="note")  # fmt: skip
 
 
 # --- what is missing -------------------------------------------------------------------------

@@ -11,7 +11,16 @@ from index.comparison import Aligned, Comparison, compare
 from index.errors import NotHeld
 from index.search import Searcher
 from tests.index.comparison.conftest import Hold
-from tests.index.comparison.papers import ADDED, LATER, LETTER, PLAN, RESOLUTION
+from tests.index.comparison.papers import (
+    ADDED,
+    FAITH,
+    LATER,
+    LETTER,
+    PLAN,
+    RESOLUTION,
+    ROADS,
+    WATER,
+)
 
 
 def beside(comparison: Comparison, title: str) -> Aligned:
@@ -77,6 +86,41 @@ def test_sections_in_other_words_stand_beside_what_they_treat(hold: Hold) -> Non
     assert beside(found, "Đường làng ngõ xóm").relation == "only-a"
     alone = {row.b.title for row in found.sections if row.b and row.relation == "only-b"}
     assert "Bảo vệ rừng đầu nguồn" in alone
+
+
+def test_of_what_stands_alone_the_nearest_is_told(hold: Hold) -> None:
+    searcher, (plan, resolution) = hold(PLAN, RESOLUTION)
+    rows = compare(searcher, plan, resolution).sections
+    for row in rows:
+        assert row.nearest is None or (row.a is None) != (row.b is None)
+        if row.nearest is not None:
+            other = rows[row.nearest.row]
+            assert (other.a if row.a is None else other.b) is not None
+            assert 0.2 < row.nearest.score < 1
+    alone = compare(searcher, plan, plan).sections
+    assert [row.nearest for row in alone] == [None] * len(alone)
+
+
+ITEMS = PLAN.replace(
+    f"1. Nước sạch\n\n{WATER}\n\n2. Đường làng ngõ xóm\n\n{ROADS}\n\n3. Đồng bào có đạo\n\n{FAITH}",
+    f"1. Việc xã\n\na) {WATER}\n\nb) {ROADS}\n\nc) {FAITH}",
+).replace("12-KH", "14-KH")
+
+
+def test_lettered_items_stand_beside_sections_that_treat_them(hold: Hold) -> None:
+    searcher, (plan, items) = hold(PLAN, ITEMS)
+    rows = compare(searcher, plan, items).sections
+    pairs = {row.a.title: row.b.label for row in rows if row.a and row.b}
+    assert (pairs["Nước sạch"], pairs["Đường làng ngõ xóm"]) == ("a)", "b)")
+    assert pairs["Đồng bào có đạo"] == "c)"
+
+
+def test_lettered_items_that_nothing_treats_stay_with_their_section(hold: Hold) -> None:
+    searcher, (items, letter) = hold(ITEMS, LETTER)
+    rows = compare(searcher, items, letter).sections
+    (work,) = [row.a for row in rows if row.a and row.a.title == "Việc xã"]
+    assert work.text.startswith("a) ")
+    assert not any(row.a and row.a.is_item for row in rows)
 
 
 def test_documents_that_treat_nothing_in_common_have_no_pairs(hold: Hold) -> None:
