@@ -27,6 +27,12 @@ _PART = (
     r"|tiêu chí|nội dung)(?!\w))"
 )
 """“2/3 số …”."""
+_OUT_OF = (
+    r"(?P<all>\d{1,3})/(?P=all) (?:cơ sở hội|cơ sở|xã|phường|thị trấn|thôn|bản|ấp|khu phố"
+    r"|tổ dân phố|chi bộ|đảng bộ|chi hội|chi đoàn|trường|đơn vị|huyện|sở|hộ|xóm|khóm|tổ|phòng|ban)"
+    r"(?!\w)"
+)
+"""“9/9 khu phố”: all of nine."""
 _WORD_FIGURE = r"(?:một nửa|nửa|hai phần ba|một phần \w+|một|hai|ba|bốn|sáu|bảy|tám|chín|mười)"
 _PERIOD = r"(?:ngày|tuần|tháng|quý|năm|kỳ)(?!\w)"
 _UNITS = """
@@ -52,6 +58,7 @@ lớp tập huấn|người dân|địa phương|ngày làm việc|lượt hộ|
 đội hình|việc làm|việc tốt|cây cầu|căn nhà|ngôi nhà|con đường|tuyến phố|tuyến kênh|cuộc thi|cuộc họp
 đợt ra quân
 máy tính|chi hội|chi đoàn|cơ sở hội|đơn thư|khoản thu|suất học bổng|nhà đại đoàn kết|giờ học
+phó trưởng phòng|phó trưởng ban|chi hội trưởng|chi hội phó|tổ trưởng|trưởng thôn
 """.replace("\n", "|")
 _UNIT = (
     rf"(?:{'|'.join(sorted((u for u in _UNITS.split('|') if u), key=len)[::-1])}"
@@ -65,7 +72,8 @@ _MORE = r"(?: trở lên| trở xuống)?"
 _EACH = rf"(?: (?:mỗi|một|trong (?:01|1|một)|trên) {_PERIOD})?"
 _TO = rf"(?: (?:đến|tới|lên|xuống) (?:{_FIGURE}) {_UNIT})?"
 _COUNTED = (
-    rf"(?:{_LEAST} |từ )?(?:(?:{_SHARE}|{_PART})(?: ?/ ?{_PERIOD})?{_MORE}"
+    rf"(?:{_LEAST} |từ )?(?:{_OUT_OF}|{_PART}(?: số {_UNIT}| thời gian)"
+    rf"|(?:{_SHARE}|{_PART})(?: ?/ ?{_PERIOD})?{_MORE}"
     rf"|(?:{_RANGE}){_MORE} {_UNIT}{_TO}{_RATE}{_EACH}(?: trở lên)?)"
 )
 _IN_WORDS = rf"{_LEAST} {_WORD_FIGURE} {_UNIT}{_RATE}{_EACH}"
@@ -86,7 +94,8 @@ _ALL = re.compile(
     rf"{_UNIT}|(?:toàn bộ|tất cả)$|mọi (?:hồ sơ|trường hợp|đơn|vụ việc|kiến nghị|công trình|hộ))"
 )
 _LEARNED = re.compile(
-    r"(?:số|điều|khoản|(?<!chỉ đạo )(?<!làm )(?<!chọn )(?<!trọng )(?<!thí )điểm|mục|phần|mẫu"
+    r"(?:số|điều|khoản|(?<!chỉ đạo )(?<!làm )(?<!chọn )(?<!trọng )(?<!thí )(?<!dứt )điểm|mục|phần"
+    r"|mẫu"
     r"|bước|lần thứ|thứ|khóa|giai đoạn|trung ương|nghị quyết"
     r"|chỉ thị"
     r"|kết luận|quyết định|quy định|nghị định|luật|hướng dẫn|phụ lục|tổ|phố|khu phố|nhiệm kỳ|quý"
@@ -191,9 +200,11 @@ _NO_UNIT = re.compile(
     r"\d (?:và|đến|của|về|trong|theo|là|thì|ngày|tháng|năm|có|được|bị|để|tại|ở|cho|với|đã|phải|giờ"
     r"|tuổi|phút|điểm|trở|hằng|hàng|tới|nhưng|đều|cùng|từ|sau|trước|khi|thuộc|nêu|nói|nơi|giai)$"
 )
-_LASTS = re.compile(r"\d (?:ngày|tháng|giờ|điểm)$")
+_LASTS = re.compile(r"\d (?:phút|ngày|tháng|giờ|điểm)$")
 
 
+_SHOWN = re.compile(r"(?<!\w)(?:niêm yết|công khai|trưng bày|lấy ý kiến)(?!\w)[^,;:]*$")
+"""What lasts as long as the figure at the end says: “niêm yết tại nhà văn hóa 15 ngày”."""
 _MANY = re.compile(r"\d(?:\d|\.\d)")
 
 
@@ -204,9 +215,10 @@ def _counts(form: str, start: int, one: Amount) -> bool:
     granted = before.endswith("cấp ") and _MANY.match(said)
     if said[0].isdigit() and not one.share and not granted and _LEARNED.search(before):
         return False
+    shown = _SHOWN.search(before) and form[one.end : one.end + 1] in (".", ";", ",", "")
     if form.startswith(" tuổi", one.end):
         return False
-    if _NO_UNIT.search(said) and not (one.bounded and _LASTS.search(said)):
+    if _NO_UNIT.search(said) and not ((one.bounded or shown) and _LASTS.search(said)):
         return False
     return not _THRESHOLD.search(before) and not _is_in_subject(form, start, one)
 

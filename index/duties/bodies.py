@@ -40,7 +40,7 @@ viện trưởng|cục trưởng|vụ trưởng|chi cục trưởng|đồn trư�
 chủ nhiệm|phó chủ nhiệm|hạt trưởng|ban quản trị|thư ký|tổ phó|trưởng nhóm|đội trưởng
 cộng tác viên|tuyên truyền viên|báo cáo viên
 tình nguyện viên|chức sắc|giáo viên|học sinh|nhân viên|chủ hộ|chủ đầu tư|nhà thầu|nghệ nhân
-tập thể|cá nhân|cấp|lớp|khối|cơ quan báo chí|cơ quan thông tấn
+tập thể|cá nhân|dòng họ|bên|cấp|lớp|khối|cơ quan báo chí|cơ quan thông tấn
 """
 _NOUNS = sorted(
     (noun for line in _CLASSES.split("\n") for noun in line.split("|") if noun), key=len
@@ -72,13 +72,13 @@ NO_BODY = re.compile(
     r"|gia đình (?:văn|hạnh)|xã hội|hộ (?:khẩu|tịch|chiếu|nghèo)"
     r"|trưởng thành|phó (?:mặc|bản)"
     r"|cục (?:diện|bộ)|vụ (?:mùa|đông|xuân|hè)|sở (?:hữu|thích|dĩ)|đài tưởng"
-    r"|cá nhân hóa|báo chí"
+    r"|cá nhân hóa|báo chí|bên (?:cạnh|trong|ngoài|trên|dưới|nhau|kia)"
 )
 """Words that begin as a body does and name none."""
 INSIDE = re.compile(
     r"(?<=các )cấp|trung học(?: cơ sở| phổ thông)?|tiểu học|đại học|trên địa bàn|tại địa bàn"
     r"|(?<=dịch vụ )tổng hợp|(?:chuyên trách )?tham mưu(?:,)? giúp việc|giúp việc|cùng cấp"
-    r"|hàng không|thư ký|hàng hải"
+    r"|hàng không|thư ký|hàng hải|còn lại"
     r"|làm công tác(?: [^\W\d_]+){1,4}?(?=[,;]| (?:tỉnh|cấp|các|của|và)|$)"
     r"|có uy tín|có liên quan|liên quan|có thẩm quyền"
     r"|không chuyên trách|chuyên trách|có đạo|có mô hình|đặc biệt khó khăn|giám sát đầu tư"

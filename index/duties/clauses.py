@@ -10,6 +10,7 @@ from index.duties.doers import doers_at
 from index.duties.figures import Figures
 from index.duties.openings import behind, rated
 from index.duties.statements import read
+from index.duties.subjects import ZERO
 from index.duties.times import time_at
 from index.duties.verbs import act_at
 
@@ -24,7 +25,9 @@ _JOINT = re.compile(r",? (?:và|đồng thời) (?:đồng thời )?|, ")
 _ASKS = re.compile(r"(?:giao|đề nghị|yêu cầu)(?!\w) ")
 _GAUGES = re.compile(r"(?:tổng )?(?:số|tỷ lệ|tỉ lệ|mức|chỉ số)(?!\w)")
 _THEN = re.compile(r"(?:sau đó|tiếp đó|rồi) ")
-_FINISH = re.compile(r"(?:cơ bản )?(?:hoàn thành|kết thúc|xong|đưa vào|bảo đảm|đảm bảo)(?!\w)")
+_FINISH = re.compile(
+    r"(?:cơ bản )?(?:hoàn thành|kết thúc|xong|đưa vào|bảo đảm|đảm bảo|bắt đầu)(?!\w)"
+)
 _MEASURED = re.compile(
     r"(?!trong đó)[^,;:]{2,60}? (?:có|đạt|được)(?: ít nhất| tối thiểu| trên| từ| không dưới)? ?\d"
 )
@@ -32,6 +35,7 @@ _EACH_MEASURED = re.compile(
     r"mỗi (?!năm|tháng|quý|tuần|ngày|kỳ)[^,;:]{2,24}? (?:không (?:dưới|quá|ít hơn)|ít nhất"
     r"|tối thiểu|từ)? ?\d"
 )
+_LIMITED = re.compile(r"[^,;]{2,30}? (?:không quá|tối đa|ít nhất|tối thiểu) \d+ lần$")
 _ONLY_VERBS = re.compile(r"[, ]|và ")
 
 
@@ -101,9 +105,10 @@ def _parts(
     then = _THEN.match(form, at, end)
     at = then.end() if then else at
     asks = _ASKS.match(form, at, end)
-    if asks and doers_at(text, form, asks.end(), end):
-        return True
     before, after = figures.within(*left), figures.within(at, end)
+    none_left = ZERO.match(form, at, end) and any(one.share for one in before.amounts)
+    if none_left or (asks and doers_at(text, form, asks.end(), end)):
+        return True
     if after.begins_with_time(at):
         begun = behind(form, time_at(form, at, end), end)
         acted = act_at(form, begun, end) > begun or doers_at(text, form, begun, end) is not None
@@ -113,13 +118,25 @@ def _parts(
     if amount is not None:
         return _is_target(form, amount, end) and any(a.share or a.bounded for a in before.amounts)
     if act_at(form, at, end) > at and not _FINISH.match(form, at, end):
-        return _each_measured(before, after)
+        own = _has_own_measure(form, at, end, before, after)
+        return (own and _is_done(text, form, left, before)) or _each_measured(before, after)
     shares = any(one.share for one in before.amounts)
     return (
         (shares and rated(text, form, at, end, after) is not None)
         or _has_own_doer(text, form, left, (at, end), before)
         or _is_measured(form, at, end, before)
     )
+
+
+def _has_own_measure(form: str, at: int, end: int, before: Figures, after: Figures) -> bool:
+    """Whether the act behind a joint has a limit, and the one before nothing; or the one before a
+    measure, and this one its time."""
+    if before.times:
+        return False
+    if _LIMITED.match(form, at, end):
+        return not before.amounts
+    passive = form.find(" được ", at, end) >= 0
+    return after.telling and not passive and any(_is_measure(form, a) for a in before.amounts)
 
 
 def _has_own_doer(
@@ -162,6 +179,21 @@ def _each_measured(before: Figures, after: Figures) -> bool:
     if any(one.fused for one in before.amounts) and (after.times or after.has_event):
         return True
     return bool(before.amounts) and bool(after.amounts)
+
+
+def _is_done(text: str, form: str, left: tuple[int, int], figures: Figures) -> bool:
+    """Whether an act, and no state or product, stands before the joint."""
+    said = read(text, form, *left, figures)
+    return said.manner in ("act", "obliged") and not said.product
+
+
+_LASTING = re.compile(r"(?:ngày|tháng|giờ|phút|tuần)$")
+
+
+def _is_measure(form: str, amount: Amount) -> bool:
+    """Whether the figure says how much is to be reached, and not how long it lasts."""
+    said = form[amount.start : amount.end]
+    return (amount.share or amount.bounded) and _LASTING.search(said) is None
 
 
 def _is_target(form: str, amount: Amount, end: int) -> bool:

@@ -17,7 +17,7 @@ from ingest.vietnamese import canonical
 
 _OF = re.compile(
     r"(?:(?:trách nhiệm|nhiệm vụ|phân công nhiệm vụ|phân công)(?: cụ thể)? (?:của|đối với|cho) "
-    r"|đối với |về phía |"
+    r"|đối với |với |về phía |"
     r"(?:kính )?(?:đề nghị|yêu cầu|giao|phân công)(?: cho)? )"
 )
 _LEVEL = re.compile(r"(?:ở )?cấp (?:xã|tỉnh|huyện|trung ương|cơ sở)$")
@@ -108,6 +108,13 @@ _PERFORMED = re.compile(
     r"|xây dựng kế hoạch|triển khai|trình"
     r"|đề ra|quyết nghị|báo cáo|nhận thấy|xác định|kính|nêu|cho ý kiến|thông qua|chú trọng)(?!\w)"
 )
+_FULFILS = re.compile(
+    r" (?:(?:cần|phải|sẽ|tiếp tục|tập trung|quyết tâm|phấn đấu"
+    r"|lãnh đạo|chỉ đạo|tổ chức)(?:,| và)? )*"
+    r"(?:thực hiện|hoàn thành|làm)(?: thắng lợi| tốt| có hiệu quả| đồng bộ)? (?:các|những|một số"
+    r"|\d+) (?:nhóm )?(?:nhiệm vụ|công việc|việc|nội dung|chỉ tiêu)"
+)
+"""The issuer itself shall do what stands beneath."""
 _LAST_ASK = re.compile(r"(?<!\w)(?:yêu cầu|đề nghị|giao) ")
 _ASK = re.compile(r"[^:]{0,40}?(?<!\w)(?:yêu cầu|đề nghị|giao)(?!\w) ?")
 
@@ -133,6 +140,8 @@ def led(
         asked = doers_at(text, form, asks.end(), said.end)
         return tuple(Named(text[one.start : one.end]) for one in asked.names) if asked else None
     names = _named(text, said)
+    if _FULFILS.match(form, said.names[-1].end, said.end):
+        return names
     performed = _PERFORMED.search(form, said.names[-1].end, said.end)
     announces = performed or is_issuer(issuer, names[0].printed)
     return names if said.asked or not announces else None

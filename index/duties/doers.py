@@ -61,7 +61,8 @@ def doers_at(
     inner = doers_at(text, form, aside.end(), end) if aside else None
     rest = inner.end if inner else rest
     if whole:
-        if form[reached:end].strip(" :.;()"):
+        behind = _BRACKET.sub("", form[reached:end])
+        if behind.strip(" :.;()"):
             return None
     elif not _goes_on(form, rest, end) and not acts_unknown(form, rest, end):
         return None
@@ -75,6 +76,7 @@ def _rest(form: str, reached: int, end: int) -> int:
 
 
 _ASIDE = re.compile(r"(?:nhất là|đặc biệt là|trước hết là|trong đó có|bao gồm) ")
+_BRACKET = re.compile(r" \([^()]*\)")
 _GAP = re.compile(r"(?: ?\([^()]*\))?,? ?")
 _GOES_ON = re.compile(
     r"(?:được|bị|là|có|không|chưa|đã|đang|còn|vẫn|theo|trên cơ sở|căn cứ|khi|nếu|ngay|bám|mỗi"
@@ -141,12 +143,17 @@ def are_persons(form: str, doers: Doers) -> bool:
 
 
 _RELATIVE = re.compile(r" ?(?:được|đang) [^,;:.]{3,60}? $")
+ANY = re.compile(r"(?:các |mỗi )?(?:cơ quan|đơn vị|tổ chức|cá nhân|bên|người)$")
+_DOING = re.compile(r" (?!không|chưa|có)[^,;:.]{3,40} $")
+"""“Cơ quan nhận thông tin phải …”: which one is meant."""
 
 
 def described(form: str, doers: Doers, must: int) -> tuple[Doer, ...]:
     """The names with what tells which of them must: “Đảng viên đang công tác có trách nhiệm …”.
     `must`: where the obligation begins."""
     last = doers.names[-1]
-    if not _RELATIVE.match(form[last.end : must]):
+    which = form[last.end : must]
+    told = ANY.match(form[last.start : last.end]) and _DOING.match(which)
+    if not told and not _RELATIVE.match(which):
         return doers.names
     return (*doers.names[:-1], Doer(last.start, must - 1, last.lead))

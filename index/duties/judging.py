@@ -22,6 +22,7 @@ _ENTITLES = re.compile(
     r"|được cộng|được trừ|được xếp"
     r"|được tính|được coi|được hiểu)(?!\w)"
 )
+_SCORED = re.compile(r"(?<!\w)(?:được|trừ|cộng|đạt) \d{1,3}(?:,\d)? điểm(?! phần)")
 _REWARDED = re.compile(
     r"(?:[^,;]{2,60} (?:đạt|có) [^,;]*|[^,;]{2,60}) được (?:đề nghị|xem xét|xét|biểu dương|khen"
     r"|tặng|thưởng)(?!\w)"
@@ -38,11 +39,15 @@ _SURE = ("act", "obliged")
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """`intro`: before the first heading, item and lead-in; `year`: the document's date."""
+    """`intro`: before the first heading, item and lead-in; `year`: the document's date; `own`: the
+    document is a rule by which bodies bind themselves; `lists`: of a rule, without words of duty
+    above it or in it, so that only what names its doer counts."""
 
     use: Use
     intro: bool = False
     year: str | None = None
+    own: bool = False
+    lists: bool = False
 
 
 def is_commitment(form: str, said: Statement, setting: Setting, *, named: bool, told: bool) -> bool:
@@ -61,13 +66,15 @@ def is_commitment(form: str, said: Statement, setting: Setting, *, named: bool, 
         told = measured if setting.use == "views" else said.manner == "obliged"
         return acts and (timed or told) and not (setting.use == "open" and said.persons)
     if setting.use == "articles":
-        return _in_articles(form, said, measured=measured or timed, named=named)
+        own = setting.own and _in_own_rule(form, said, named=named)
+        ruled = own or _in_articles(form, said, measured=measured or timed, named=named)
+        return ruled and not (setting.lists and said.names is None and not said.counted)
     return _in_tasks(form, said, setting, measured=measured, timed=timed, told=told)
 
 
 def _is_ruled_out(form: str, said: Statement) -> bool:
     """Closing formulas, rights, consequences."""
-    if _NEVER.match(form, said.start, said.end):
+    if _NEVER.match(form, said.start, said.end) or _SCORED.search(form, said.start, said.end):
         return True
     if _ENTITLES.search(form, said.start, said.end) and not said.counted:
         return True
@@ -86,7 +93,7 @@ def _in_tasks(
     if said.manner == "is":
         return said.names is None and said.product and measured and (told or timed)
     if said.manner in ("has", "passive"):
-        return _as_target(said, setting, measured=measured, timed=timed)
+        return _as_target(form, said, setting, measured=measured, timed=timed)
     if said.product and said.names is None:
         sent = told and _SENT.match(form, said.start, said.end) is not None
         return measured or sent or said.figures.when is not None
@@ -95,10 +102,14 @@ def _in_tasks(
     return True
 
 
-def _as_target(said: Statement, setting: Setting, *, measured: bool, timed: bool) -> bool:
+def _as_target(
+    form: str, said: Statement, setting: Setting, *, measured: bool, timed: bool
+) -> bool:
     """A state that shall be reached: it needs a measure, or a doer who shall have it."""
     if said.product and said.manner == "passive":
-        return (measured and setting.use == "targets") or timed or said.figures.has_event
+        sent = measured and _SENT.match(form, said.start, said.end) is not None
+        targets = measured and setting.use == "targets"
+        return targets or sent or timed or said.figures.has_event
     return measured or (said.names is not None and timed and said.manner == "has")
 
 
@@ -110,6 +121,23 @@ def _in_articles(form: str, said: Statement, *, measured: bool, named: bool) -> 
     if said.names is None:
         return named and not said.counted
     return measured or _ENACTED.search(form, said.start, said.end) is not None
+
+
+_UNLESS = re.compile(r"[^;]*(?<!\w)(?:coi như|được (?:công nhận|coi|xem) )(?!\w)")
+
+
+def _in_own_rule(form: str, said: Statement, *, named: bool) -> bool:
+    """In regulations of coordination and the like: also who does what, what shall be reached by
+    when, and what becomes of a paper of those named above."""
+    if _UNLESS.match(form, said.begins, said.end):
+        return False
+    if said.counted or said.manner == "has":
+        return said.figures.amount is not None and said.figures.telling
+    if said.product and said.names is None:
+        return named and said.manner in ("passive", *_SURE) and said.figures.telling
+    if said.names is None:
+        return named and said.manner in _SURE
+    return said.manner in _SURE and not said.persons
 
 
 _DONE = re.compile(r"[^,;]{0,40}(?<!\w)đã (?!được công nhận|đề ra|ban hành|ký|duyệt|nêu)")

@@ -8,6 +8,7 @@ from index.duties.contexts import Context, led, sets, whole_names
 from index.duties.doers import doers_at
 from index.duties.figures import Figures
 from index.duties.statements import read
+from index.duties.times import When
 from index.duties.verbs import act_at
 
 _LABEL = re.compile(r"[^:“”\"]{2,160}?:\s+(?=\S)")
@@ -18,6 +19,7 @@ _KEPT = re.compile(
 """Labels that are what the clause is about, and belong to it."""
 _LONGEST = 9
 _FULFIL = re.compile(r"(?<!\w)(?:hoàn thành|làm xong|thực hiện xong)(?!\w)[^:,]*:?$")
+_PERFORM = re.compile(r",? (?:cần |phải |tiếp tục |tập trung )*(?:thực hiện|làm|triển khai)(?!\w)")
 _THEN = re.compile(r"trong (?:thời gian|khoảng thời gian|đợt) (?:này|trên|nêu trên)")
 
 
@@ -55,6 +57,13 @@ def _is_clause(text: str, form: str, start: int, end: int) -> bool:
     return said.manner in ("act", "obliged") and len(text[start:end].split()) > 5
 
 
+def _fulfils(form: str, start: int, end: int, when: When) -> bool:
+    """Whether a lead-in without a doer says by when all shall be done."""
+    if when.start == start and _PERFORM.match(form, when.end, end):
+        return True
+    return _FULFIL.search(form, start, end) is not None
+
+
 def lead_in(
     text: str, form: str, sentences: list[tuple[int, int]], *, issuer: str | None
 ) -> Context:
@@ -65,6 +74,6 @@ def lead_in(
     when = next((one for one in times if sets(one, start, leads_in=True)), None)
     if _THEN.search(form, start, end) and len(sentences) > 1:
         when = Figures.of(form, *sentences[-2]).when or when
-    elif names is None and not (when and _FULFIL.search(form, start, end)):
+    elif names is None and not (when and _fulfils(form, start, end, when)):
         when = None
     return Context(names, text[when.start : when.end] if when else None)

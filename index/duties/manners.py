@@ -24,6 +24,10 @@ _IS = re.compile(
     r"(?:phải |cần |cũng |không )?(?:thực sự |thật sự )?(?:là|gồm|không phải|trở thành"
     r"|thuộc)(?!\w)|(?:phải|cần) (?:sát|phù hợp|đi đôi|bắt đầu|gắn|thực chất|đến)(?!\w)"
 )
+FORBIDS = re.compile(
+    r"(?:tuyệt đối )?(?:không được|nghiêm cấm|tuyệt đối không) (?=\w)(?!phép|coi|tính|xem)"
+)
+PAPER_DUE = re.compile(r"phải có (?:thông báo|báo cáo|kết luận|kế hoạch|phương án|văn bản)(?!\w)")
 _CHARGED = re.compile(r"có (?:trách nhiệm|nhiệm vụ) $")
 _PASSIVE = re.compile(r"(?:cũng |đều |phải )?(?:được|bị)(?!\w)")
 _HAS = re.compile(

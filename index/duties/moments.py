@@ -30,11 +30,12 @@ _DAY_OF_PERIOD = (
     r"(?:ngày )?(?:mùng |mồng )?\d{1,2}(?: và(?: ngày)? \d{1,2})?,? (?:của )?"
     r"(?:tháng (?:cuối|đầu|thứ \w+)(?: của| trong)?(?: mỗi| hằng| hàng)? quý|(?:mỗi|hằng|hàng|các"
     r"|từng) tháng"
-    r"|(?:mỗi|hằng|hàng) quý|tháng (?:đó|sau|tiếp theo|liền kề|cuối kỳ)|cuối quý"
+    r"|(?:mỗi|hằng|hàng) quý|tháng (?:đó|trước liền kề|sau|tiếp theo|liền kề|cuối kỳ)|cuối quý"
     r"|tháng \d{1,2}(?:, tháng \d{1,2})*,? và tháng \d{1,2})"
 )
+_NAMED_DAY = r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật)(?!\w)"
 _WEEKDAY = (
-    rf"{_HOUR}(?:sáng |chiều |tối )?(?:ngày )?(?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật)(?!\w)"
+    rf"{_HOUR}(?:sáng |chiều |tối )?(?:các )?(?:ngày )?{_NAMED_DAY}(?:(?:,| và) {_NAMED_DAY})*"
     r"(?: (?:hằng|hàng|mỗi|đầu|cuối|tuần)[^,.;:()]{0,20}?(?:tuần|tháng))?"
 )
 _WEEK = (
@@ -87,18 +88,20 @@ _WITHIN = (
     rf"(?! (?:đầu|cuối) năm)(?! {_YEAR})(?! \d{{1,2}}(?:,| và))(?: làm việc)?{_TAIL}"
 )
 _BEFORE_ACT = (
-    r"(?:trước|sau) khi(?: [^,.;:()\s]+){1,5}? (?:ít nhất |chậm nhất |tối thiểu )?"
+    r"(?:trước|sau) khi(?: [^,.;:()\s]+){1,7}? (?:ít nhất |chậm nhất |tối thiểu )?"
     rf"{_N} {_UNIT}(?!\w)"
 )
 _DATED_TWICE = rf"{_BY} {_POINT} \([^()]*\)(?:(?:,| và) (?:{_BY} )?{_POINT} \([^()]*\))+"
 _BEFORE_EVENT = (
     rf"(?:{_BY}|(?:từ |trước và |trong và )?sau) (?:cuộc họp|phiên họp|ngày hội"
-    r"|đại hội|hội nghị|kỳ họp|tết|lễ|dịp|ngày bầu cử)(?!\w)(?: [^,.;:()\s]+)*?"
+    r"|đại hội|hội nghị|kỳ họp|tết|lễ|dịp|ngày bầu cử|mùa|vụ (?:mùa|đông|xuân|hè|chiêm))(?!\w)"
+    r"(?: [^,.;:()\s]+)*?"
     r"(?= phải|[,.;:()]|$)"
 )
 _SPAN_BEFORE = (
-    rf"(?:ít nhất |tối thiểu )?{_N} {_UNIT}(?: làm việc)? (?:sau|trước|kể từ)(?! (?:ngày )?\d)"
-    r"(?: khi| ngày)?(?: [^,.;:()\s]+)+?(?= phải| cần| có trách nhiệm|[,.;:()]|$)"
+    rf"(?:ít nhất |tối thiểu |không quá )?{_N} {_UNIT}(?: làm việc)?"
+    r" (?:sau|trước|kể từ)(?! (?:ngày )?\d)(?: khi| ngày)?"
+    r"(?: [^,.;:()\s]+)+?(?= phải| cần| có trách nhiệm|[,.;:()]|$)"
 )
 _EVERY = (
     r"(?:(?:tính )?(?:bình quân|trung bình),? )?(?:hằng|hàng|mỗi|từng) (?:ngày|tuần|tháng"
@@ -131,7 +134,10 @@ _SINCE = (
     rf" (?:(?:trước|sau|từ|vào|trong) {_POINT}|{_YEAR}(?: ?- ?{_YEAR})?)"
 )
 """“từ khóa học mở sau ngày …”."""
-_EACH_TIME = r"(?:trước|sau|trong) mỗi (?!năm|quý|tháng|tuần|ngày)(?:[^,.;:()\s]+ ?){1,5}(?=,|$)"
+_EACH_TIME = (
+    r"(?:trước|sau|trong) mỗi (?!năm|quý|tháng|tuần|ngày)(?:(?:[^,.;:()\s]+ ){1,4}"
+    rf"{_N} {_UNIT}(?= phải| cần|,|$)|(?:[^,.;:()\s]+ ?){{1,5}}(?=,|$))"
+)
 _SEASONAL = (
     r"trong (?:suốt )?(?:thời gian (?!tới|qua|này|trên|vừa|dài|ngắn)|dịp |đợt |mùa |kỳ |tuần lễ )"
     r"(?:[^,.;:()\s]+ ?){1,5}(?=,|$)"
@@ -144,7 +150,7 @@ _TERM = (
 _BEGINS = (
     "trước|chậm|muộn|trong|vào|đến|tới|hết|từ|kể|tại|sau|riêng|ngày|tháng|quý|năm|tuần|ngay|nhân"
     "|thứ|chủ|sáng|chiều|tối|đầu|giữa|cuối|mồng|mùng|định|hằng|hàng|mỗi|từng|ít|bình|trung|tính|cả"
-    "|nửa|một|hai|ba|bốn|sáu|bảy|tám|chín|mười"
+    "|nửa|một|hai|ba|bốn|sáu|bảy|tám|chín|mười|không"
 )
 """First words of times: others need not be tried."""
 MOMENT = re.compile(

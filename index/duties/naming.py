@@ -59,6 +59,8 @@ def name_at(text: str, form: str, start: int, end: int, *, listed: bool = False)
 def _joins_verb(form: str, last: int, reached: int, end: int) -> bool:
     """Whether the last word of a name begins the verb that follows: “xã thành lập …”."""
     joined, next_one = verb_at(form, last, end), verb_at(form, reached + 1, end)
+    if form[last:reached] == "cấp" and joined == reached:
+        return True
     return joined > reached and joined >= next_one
 
 

@@ -11,7 +11,7 @@ from index.duties.verbs import act_at
 
 LINKS = re.compile(
     r"(?:(?:đồng thời|bên cạnh đó|ngoài ra|cùng với đó|theo đó|mặt khác|song song|tiếp đó|sau đó"
-    r"|đặc biệt|nhất là|và|trước hết|trong đó|cụ thể)(?!\w),? ?)+"
+    r"|đặc biệt|nhất là|và|trước hết|trong đó|cụ thể(?! hóa))(?!\w),? ?)+"
 )
 ADVERBIAL = re.compile(
     r"(?:nếu|nơi|về|khi|đối với|trong|căn cứ|trên cơ sở|sau|để|cùng với|ngoài|nhân|bên cạnh|theo"
@@ -34,6 +34,14 @@ EACH = re.compile(
 )
 
 
+_MET = re.compile(
+    r"(?:gặp|phát hiện|phát sinh|xảy ra|gặp phải)(?: [^\s,;:]+){1,9}?, "
+    r"|(?:khi|nếu) (?:thấy )?cần(?: thiết)?(?: [^\s,;:]+){1,4}(?:, [^\s,;:]+ [^\s,;:]+)?, "
+)
+"""“Gặp việc khó, X …”: a condition that begins with a verb."""
+_ALONE = re.compile(r"riêng ")
+
+
 def opened(text: str, form: str, at: int, end: int) -> int:
     """Behind the adverbials that open a clause."""
     while at < end:
@@ -41,6 +49,12 @@ def opened(text: str, form: str, at: int, end: int) -> int:
         if reached > at and EACH.match(form, at, end) is None:
             at = behind(form, reached, end)
             continue
+        if met := _MET.match(form, at, end):
+            return met.end() if doers_at(text, form, met.end(), end) else at
+        alone = _ALONE.match(form, at, end)
+        named = doers_at(text, form, alone.end(), end) if alone else None
+        if alone and named and act_at(form, named.end, end) > named.end:
+            return alone.end()
         if not ADVERBIAL.match(form, at, end) or act_at(form, at, end) > at:
             return at
         further = _after_comma(text, form, at, end)

@@ -19,6 +19,7 @@ _ENACTED = re.compile(
     re.MULTILINE,
 )
 """What rules say of themselves."""
+_OWN = frozenset(("Quy chế", "Quy định", "Quy trình"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,11 @@ class Paper:
     subject: str
     addressees: tuple[str, ...]
     parts: tuple[Part, ...]
+
+    @property
+    def is_own_rule(self) -> bool:
+        """Whether bodies bind themselves and those beneath by it (“Quy chế phối hợp”)."""
+        return self.kind in _OWN
 
     @classmethod
     def of(cls, header: Header, parts: Sequence[Part]) -> Paper:

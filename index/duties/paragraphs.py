@@ -51,12 +51,18 @@ class Paragraph:
                 said = self._asked(read(self.text, self.form, first, last, figures))
                 over = not said.asked and (over or is_over(self.form, said, self.setting))
                 named = running is not None or self.base.names is not None
+                over = over or self._is_told_of(said)
                 if over or not is_commitment(self.form, said, self.setting, named=named, told=told):
                     told = told and said.manner not in ("past", "is")
                     continue
                 told = True
                 names, running = self._doers(said, running)
                 yield self._commitment(said, names)
+
+    def _is_told_of(self, said: Statement) -> bool:
+        """“… đã ban hành kế hoạch; giao X …”: what was assigned, in an assessment."""
+        goes_on = said.begins > 0 and self.text[said.begins].islower()
+        return said.asked and goes_on and self.setting.use == "assessment"
 
     def _asked(self, said: Statement) -> Statement:
         """“Ban Thường vụ yêu cầu X …” asks X: what the issuer only announces is left aside."""

@@ -7,11 +7,21 @@ import re
 from index.duties.doers import Doer, doers_at
 from index.duties.verbs import MODAL, act_at
 
-_OTHERS = re.compile(r"liên quan|hữu quan|có chức năng")
+OTHERS = re.compile(r"liên quan|hữu quan|có chức năng")
+"""Partners that are not named."""
 _WITH = re.compile(r"phối hợp(?: chặt chẽ| đồng bộ| thường xuyên)?(?: với| cùng(?: với)?| giữa)? ")
 _LEADS = re.compile(r"(?:lãnh đạo|chỉ đạo)(?:, (?:lãnh đạo|chỉ đạo))? ")
 _TAKES = re.compile(r"chủ trì(?:,| và)? ?")
 _ALSO = re.compile(r"cùng(?: với)? ")
+
+
+def together_at(text: str, form: str, start: int, end: int) -> tuple[Doer, ...]:
+    """“Cùng X mở …”: with whom the act is done that begins at `start`."""
+    if not form.startswith("cùng ", start):
+        return ()
+    found = partners_at(text, form, start, end)
+    acts = found and act_at(form, found[-1].end + 1, end) > found[-1].end + 1
+    return found if acts else ()
 
 
 def partners_at(text: str, form: str, start: int, end: int) -> tuple[Doer, ...]:
@@ -36,7 +46,7 @@ def partners_at(text: str, form: str, start: int, end: int) -> tuple[Doer, ...]:
         found += [
             Doer(one.start, one.end, lead=False)
             for one in named.names
-            if not _OTHERS.search(form, one.start, one.end)
+            if not OTHERS.search(form, one.start, one.end)
         ]
         at = named.end
     return tuple(found)

@@ -63,6 +63,8 @@ class _Reading:
     """Of the table in hand."""
     announced: bool = False
     """Whether a lead-in was met."""
+    lists: bool = False
+    """As `Setting.lists`, of the passage in hand."""
 
     def part(self, number: int, part: Part) -> Iterator[Commitment]:
         path = tuple(headings(part.path))
@@ -70,8 +72,10 @@ class _Reading:
         self.columns = tables.columns_of(part.path[-1]) if part.path else ()
         use = use_of(self.paper.kind, path, self.paper.enacts)
         form = canonical(part.text)
-        if use == "articles" and not _MAY_IN_ARTICLES.search(form):
+        self.lists = use == "articles" and not _MAY_IN_ARTICLES.search(form)
+        if self.lists and not self.paper.is_own_rule:
             return
+        self.lists = self.lists and all(of_heading(head).names is None for head in path)
         for line in lines_of(part, form):
             if line.sort == "row":
                 yield from self._row(number, part, line, use)
@@ -131,8 +135,7 @@ class _Reading:
     def _above(self, path: tuple[str, ...]) -> Context:
         """What the nearest lead-ins and headings pass down, and then the addressees."""
         names = when = None
-        leads = [lead for _, _, lead in reversed(self.leads)]
-        for context in (*leads, *map(of_heading, reversed(path))):
+        for context in self._contexts(path):
             names = names if names is not None else context.names
             when = when or context.when
         addressed = tuple(
@@ -142,6 +145,15 @@ class _Reading:
             names = addressed
         return Context(names, when)
 
+    def _contexts(self, path: tuple[str, ...]) -> Iterator[Context]:
+        """Lead-ins and headings, the nearest first."""
+        for depth in range(len(path), -1, -1):
+            for _, above, lead in reversed(self.leads):
+                if len(above) == depth:
+                    yield lead
+            if depth:
+                yield of_heading(path[depth - 1])
+
     def _setting(self, line: Line, path: tuple[str, ...]) -> Setting:
         """What the line stands in."""
         paper, listed = self.paper, line.sort == "item"
@@ -149,7 +161,7 @@ class _Reading:
         if use == "open" and listed and (paper.kind or paper.addressees):
             use = "tasks"
         intro = not path and not listed and not self.announced
-        return Setting(use, intro=intro, year=paper.date)
+        return Setting(use, intro=intro, year=paper.date, own=paper.is_own_rule, lists=self.lists)
 
 
 def _are_everybody(names: tuple[Named, ...]) -> bool:

@@ -51,6 +51,8 @@ _AHEAD = re.compile(
     r"|tổ chức thực hiện|phân công|thời gian tới|chỉ tiêu|mục tiêu"
 )
 """What a report's section must say to be about what comes."""
+_OWN = frozenset(("Quy chế", "Quy định", "Quy trình"))
+_IN_FORCE = re.compile(r"\. ?(?:hiệu lực|điều khoản)")
 _ARTICLE = re.compile(r"điều \d+")
 _CHAPTER = re.compile(r"chương (?:[ivx]+|\d+)")
 _GIVEN = re.compile(r"nhiệm vụ|giải pháp|tổ chức thực hiện|phân công|trách nhiệm")
@@ -78,6 +80,8 @@ def use_of(kind: str | None, path: tuple[str, ...], enacts: bool) -> Use:
         if said in ("tasks", "targets") and kind in _REPORTS and not _AHEAD.search(form):
             continue
         if said == "tasks" and articles and not _GIVEN.search(form):
+            continue
+        if articles and kind in _OWN and _IN_FORCE.search(form):
             continue
         if said is not None and not (found == "criteria" and said == "tasks"):
             found = said

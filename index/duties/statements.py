@@ -6,12 +6,13 @@ import re
 from dataclasses import dataclass
 
 from index.duties.bodies import HEAD
-from index.duties.doers import Doer, Doers, are_persons, described, doers_at
+from index.duties.chosen import behind_each, bound, of_the_kind
+from index.duties.doers import Doer, Doers, are_persons, doers_at
 from index.duties.figures import Figures
-from index.duties.manners import MUST, SERVES, Manner, manner_at, manner_of_product
+from index.duties.manners import FORBIDS, PAPER_DUE, SERVES, Manner, manner_at, manner_of_product
 from index.duties.naming import acts_unknown
 from index.duties.openings import ASKS, EACH, LINKS, behind, opened, rated
-from index.duties.partners import partners_at
+from index.duties.partners import partners_at, together_at
 from index.duties.passives import doer_behind, doer_of_passive
 from index.duties.subjects import (
     AIMS,
@@ -22,7 +23,6 @@ from index.duties.subjects import (
     SAYS,
     TIMES,
     TOLD,
-    WHICH,
     ZERO,
 )
 from index.duties.times import time_at
@@ -125,7 +125,12 @@ def _act(text: str, form: str, at: int, end: int) -> _Found | None:
     """An act without a doer."""
     if ZERO.match(form, at, end) or SERVES.match(form, at, end):
         return _Found("act", counted=form.startswith("không", at))
-    if act_at(form, at, end) == at or form.startswith("quyết định", at):
+    if FORBIDS.match(form, at, end) or PAPER_DUE.match(form, at, end):
+        return _Found("obliged")
+    if together := together_at(text, form, at, end):
+        return _Found("act", partners=together)
+    reached = act_at(form, at, end)
+    if reached == at or form.startswith("quyết định", at) or form.startswith(" là ", reached):
         return None
     obliged = manner_at(form, at, end) == "obliged"
     named = doer_behind(text, form, at, end)
@@ -160,15 +165,15 @@ def _asked(text: str, form: str, at: int, end: int) -> _Found | None:
 
 
 def _named(text: str, form: str, at: int, named: Doers, end: int) -> _Found:
-    each = EACH.match(form, named.end, end)
-    rest = each.end() if each else named.end
-    which = WHICH.match(form, rest, end)
-    told = which or form.startswith(("không ", "chưa ", "còn ", "được ", "đang "), rest)
-    must = MUST.search(form, rest, end) if told else None
+    kind = of_the_kind(text, form, named, end)
+    if kind:
+        return _Found("act", kind, persons=True)
+    rest = behind_each(form, named, end)
+    must = bound(form, named, rest, end)
     manner: Manner = "obliged" if must else manner_at(form, rest, end)
     if manner == "none" and acts_unknown(form, rest, end):
         manner = "act"
-    names = described(form, named, must.start()) if must and not which else named.names
+    names = must or named.names
     if manner in ("has", "passive"):
         return _Found(manner)
     return _Found(
@@ -202,7 +207,8 @@ def _counted(text: str, form: str, at: int, end: int, figures: Figures) -> _Foun
     named = doers_at(text, form, after, end, bare=True)
     if named is None:
         people = HEAD.match(form, after, end) is not None
-        shares = aims is not None and not people and form.startswith("phấn đấu", at)
+        passive = form.find(" được ", after, end) >= 0
+        shares = aims is not None and not (people or passive) and form.startswith("phấn đấu", at)
         says = aims or "%" in form[amount.start : amount.end] or SAYS.search(form, after, end)
         return _Found("has", counted=True, each=shares) if says else None
     manner = manner_at(form, named.end, end)
@@ -240,4 +246,5 @@ def _product(text: str, form: str, at: int, end: int) -> _Found | None:
         return _Found("act", named.names, product=True)
     if not PRODUCT.match(form, at, end):
         return None
-    return _Found(manner_of_product(form, at, end), product=True)
+    gauge = form.startswith(("tỷ lệ", "tỉ lệ"), at)
+    return _Found(manner_of_product(form, at, end), product=True, counted=gauge)

@@ -12,7 +12,8 @@ AIMS = re.compile(
     r"|giữ)(?: đạt| có| để| có được)?(?!\w) ?)+"
 )
 PRODUCT = re.compile(
-    r"(?:việc|hạn(?: chót| cuối)?|bài|tác phẩm|giấy|mẫu|phương án|đề án|dự thảo|lịch|sổ|quỹ"
+    r"(?:việc|thư(?! ký)|hạn(?: chót| cuối)?|bài|chuyên mục|tác phẩm|giấy|mẫu|phương án"
+    r"|đề án|dự thảo|lịch|sổ|quỹ"
     r"|đơn thư|tài liệu"
     r"|dự án|phản ánh|khiếu nại|vụ việc|thông tin|buổi|hồ sơ|bản|báo cáo|kết quả|danh sách"
     r"|văn bản|phiếu|cuộc họp|hội nghị|công tác"

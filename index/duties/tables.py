@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from index.duties.contexts import Named, whole_names
 from index.duties.figures import Figures
 from index.duties.naming import name_at
+from index.duties.partners import OTHERS
 from ingest.vietnamese import canonical
 
 _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -186,6 +187,10 @@ def _named(text: str, form: str, start: int, end: int, *, lead: bool) -> list[Na
     for match in (*_LIST.finditer(text, start, end), None):
         last = match.start() if match else end
         names = whole_names(text, form, at, last) or (Named(text[at:last]),)
-        found += [Named(one.printed, lead) for one in names if one.printed.strip()]
+        found += [
+            Named(one.printed, lead)
+            for one in names
+            if one.printed.strip() and (lead or not OTHERS.search(canonical(one.printed)))
+        ]
         at = match.end() if match else end
     return found

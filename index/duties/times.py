@@ -16,7 +16,7 @@ _MAY = re.compile(
 )
 _EVENT = re.compile(r"(?<!\w)(?:ngay )?(?:sau khi|trước khi|khi)(?= (?!mà|đã|đó|nào)\w)")
 _HAPPENS = re.compile(
-    r"(?<!\w)(?:(?:ngay )?(?:sau khi|trước khi)(?= (?!mà|đó)\w)|(?:ngay )?khi (?:có|xảy ra"
+    r"(?<!\w)(?:(?:ngay )?(?:sau khi|trước khi|đến khi)(?= (?!mà|đó)\w)|(?:ngay )?khi (?:có|xảy ra"
     r"|phát sinh"
     r"|nhận|cần|được|kết thúc|hoàn thành|phát hiện|nảy sinh|đến|xuất hiện|ban hành|họp|thay đổi))"
     r"(?!\w)"
@@ -95,7 +95,8 @@ def event(form: str, start: int, end: int) -> When | None:
 
 
 _LASTING = re.compile(
-    r"(?:giữa|cuối|đầu|hết) |(?:ngày )?\d{1,2},? (?:hằng|hàng|mỗi|của)|ngày làm việc"
+    r"(?:giữa|cuối|đầu|hết) |(?:ngày )?\d{1,2},? (?:hằng|hàng|mỗi|của)"
+    r"|ngày \d{1,2} tháng (?:cuối|đầu)|ngày làm việc"
 )
 _MONTHLY = re.compile(r"(?:ngày )?\d")
 _UNTIL = re.compile(r"(?:đến|tới|hết)(?: hết)? (?:ngày )?\d{1,2} ?(?:[/.-]|tháng)")
@@ -125,9 +126,19 @@ def _goes_on(form: str, at: int, end: int) -> bool:
     return act_at(form, at, end) > at or HEAD.match(form, at, end) is not None
 
 
+_OUT_OF = re.compile(
+    r"(\d{1,3})/\1 (?:cơ sở|xã|phường|thị trấn|thôn|bản|ấp|khu phố|tổ dân phố|chi bộ|đảng bộ"
+    r"|chi hội"
+    r"|chi đoàn|trường|đơn vị|huyện|sở|hộ|xóm|khóm|tổ|phòng|ban)(?!\w)"
+)
+"""“9/9 khu phố”: all of nine."""
+
+
 def _counts(form: str, start: int, end: int, one: When) -> bool:
     """Whether it is the clause's own time, and no other document's or a plan's name."""
     before = form[start : one.start].rstrip()
+    if one.sort == "bare" and _OUT_OF.match(form, one.start):
+        return False
     if _NOT_AFTER.match(form[one.end : end]) or before.endswith(("so với", "tính", "cả")):
         return False
     opens = not before or before.endswith((" là", ",", "(", ":", "phấn đấu"))

@@ -77,6 +77,7 @@ cáng đáng|lo liệu|thu xếp|sắm|sắm sửa|bù đắp|bù|chắt lọc|g
 tóm tắt|trích lục|tra cứu|truy cứu|quán xuyến|nhen nhóm|hun đúc|vun đắp|vun trồng|gom|gom góp
 phân hạng|chấm công|điểm danh|đo đạc|đo đếm|cắm mốc|khoanh vùng|khoanh nuôi|giãn|giãn dân|đăng cai
 đăng tin|đưa tin bài|phỏng vấn|thu thanh|phát lại|tiếp âm|tiếp sóng|lên sóng|lên tiếng|mời gọi
+hẹn|hẹn lại|thách|tiết lộ|trực điện thoại|trực tại
 làm đầu mối|làm thường trực|xử trí|quy tụ|hiến kế|xếp loại|xếp hạng|quan trắc|định kỳ
 """
 VERBS: frozenset[str] = frozenset(
@@ -89,14 +90,14 @@ nhanh chóng
 nghiêm|tự|chỉ|bí mật|công khai|khéo léo|mạnh dạn|chính thức|vừa|hết sức|cơ bản|sâu sát|tự giác
 gương mẫu
 chủ động|cùng nhau|mạnh mẽ|cương quyết|tăng cường|tập trung|quyết liệt|đột xuất|sẵn sàng|thật|rất
-trọng tâm
+trọng tâm|tuyệt đối
 """
 _BEFORE = "|".join(word for line in _ADVERBS.split("\n") for word in line.split("|") if word)
 ADVERB = re.compile(rf"(?:{_BEFORE})(?!\w),? ?")
 MODAL = re.compile(
     r"(?:(?:cần )?(?:phải|có trách nhiệm|có nhiệm vụ|chịu trách nhiệm)|cần|sẽ)(?: phải)?(?!\w),? ?"
 )
-NEGATION = re.compile(r"(?:không|chưa|chớ|đừng)(?!\w) ?")
+NEGATION = re.compile(r"(?:không(?: được)?|chưa|chớ|đừng)(?!\w) ?")
 _WORDS = re.compile(r"(\w+)((?:,? \w+)?)((?:,? \w+)?)")
 _NOUNS = re.compile(
     r"tổ chức(?:,| và|, và) cá nhân|tổ chức (?:đảng|cơ sở|chính trị|hội(?! nghị| thảo| thi| họp"

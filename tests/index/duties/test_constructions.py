@@ -75,7 +75,7 @@ WHEN = [
 AMOUNT = [
     ("Phấn đấu từ 80 - 85% hộ đạt gia đình văn hóa.", "từ 80 - 85%"),
     ("Có 70-75% hội viên tham gia bảo hiểm y tế.", "70-75%"),
-    ("Ít nhất 3/4 số thôn có đội văn nghệ.", "Ít nhất 3/4"),
+    ("Ít nhất 3/4 số thôn có đội văn nghệ.", "Ít nhất 3/4 số thôn"),
     ("Tỷ lệ hộ nghèo giảm còn dưới 2%.", "dưới 2%"),
     ("Số mô hình mới: 05 mô hình.", "05 mô hình"),
     ("Chỉ tiêu số giờ phát sóng tăng ít nhất 15%/năm.", "ít nhất 15%/năm"),

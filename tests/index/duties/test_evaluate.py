@@ -14,6 +14,7 @@ GOLDEN = Path(__file__).parents[3] / "corpus" / "golden" / "duties"
 FLOORS = {
     "first": {"commitment": 0.97, "who": 0.96, "amount": 0.96, "when": 0.96},
     "second": {"commitment": 0.97, "who": 0.96, "amount": 0.96, "when": 0.96},
+    "third": {"commitment": 0.97, "who": 0.95, "amount": 0.95, "when": 0.95},
 }
 
 
@@ -21,7 +22,7 @@ FLOORS = {
 @pytest.mark.parametrize("folder", FLOORS)
 def test_floors(folder: str, part: str) -> None:
     files = sorted((GOLDEN / folder).glob("*.jsonl"))
-    assert len(files) == 5
+    assert len(files) == {"third": 6}.get(folder, 5)
     scores = [judge_file(path.with_suffix(".txt"), path).scores[part] for path in files]
     total = sum(scores[1:], scores[0])
     assert total.f1 >= FLOORS[folder][part]
