@@ -43,11 +43,11 @@ _MARKS = "Chữ đậm gạch chân: có thêm. Chữ gạch ngang: không có."
 @listed.register
 def _duties(answer: Duties) -> Table:
     columns = (
-        Column("STT", 1.3), Column("Loại", 2), Column("Ai làm", 3.6), Column("Phối hợp"),
-        Column("Làm gì", 8), Column("Bao nhiêu", 2.2), Column("Khi nào", 2.8), Column("Hạn", 2.2),
-        Column("Ngày đến hạn"), Column("Kỳ", 2.4), Column("Mục", 2.2), Column("Các đề mục"),
-        Column("Loại văn bản"), Column("Số hiệu"), Column("Ngày"), Column("Cơ quan ban hành"),
-        Column("Dẫn nguồn", 5), Column("Tệp"),
+        Column("STT", 1.4), Column("Loại", 1.9), Column("Ai làm", 3), Column("Phối hợp"),
+        Column("Làm gì", 5.6), Column("Bao nhiêu", 1.9), Column("Khi nào", 2.6),
+        Column("Hạn", 2.5), Column("Ngày đến hạn"), Column("Kỳ", 2.5), Column("Mục", 1.8),
+        Column("Các đề mục"), Column("Loại văn bản"), Column("Số hiệu"), Column("Ngày"),
+        Column("Cơ quan ban hành"), Column("Dẫn nguồn", 3.4), Column("Tệp"),
     )  # fmt: skip
     rows = tuple(row(number, *_duty(one)) for number, one in enumerate(answer.duties, start=1))
     return Table("nhiem-vu", "Nhiệm vụ, chỉ tiêu, thời hạn", columns, rows)
@@ -55,7 +55,7 @@ def _duties(answer: Duties) -> Table:
 
 def _duty(duty: Duty) -> Iterator[object]:
     yield DUTIES[duty.kind]
-    yield _names(duty.offices, lead=True) or duty.who or "văn bản không nêu"
+    yield _names(duty.offices, lead=True) or duty.who or "chưa rõ"
     yield _names(duty.offices, lead=False)
     yield from (duty.what, duty.amount, duty.when, day(duty.due), deadline(duty.due))
     yield in_period(duty.recurrence)
@@ -85,9 +85,9 @@ def _of_year(day_of_year: str) -> str:
 @listed.register
 def _models(answer: Models) -> Table:
     columns = (
-        Column("STT", 1.3), Column("Tên", 4.5), Column("Loại", 1.8), Column("Đơn vị", 3.4),
-        Column("Nơi làm", 2.8), Column("Lĩnh vực", 2.4), Column("Làm gì", 6),
-        Column("Kết quả", 4.5), Column("Số văn bản", 1.5), Column("Nơi gặp", 5),
+        Column("STT", 1.4), Column("Tên", 3.5), Column("Loại", 1.8), Column("Đơn vị", 2.7),
+        Column("Nơi làm", 2.3), Column("Lĩnh vực", 2), Column("Làm gì", 4.4),
+        Column("Kết quả", 3.4), Column("Số văn bản", 1.5), Column("Nơi gặp", 3.6),
     )  # fmt: skip
     rows = tuple(
         row(

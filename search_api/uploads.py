@@ -64,9 +64,11 @@ class Inbox:
     def __init__(
         self, folder: Path, *, max_bytes: int, max_files: int, any_part: bool = False
     ) -> None:
-        """`any_part`: files are taken whatever their parts are named, and not only `files`."""
+        """`any_part`: files are taken whatever their parts are named, and not only `files`; to
+        whoever sends none it is named `file`."""
         self.folder = folder
         self._any_part = any_part
+        self._part = "file" if any_part else "files"
         self.paths: list[Path] = []
         self._max_bytes = max_bytes
         self._max_files = max_files
@@ -83,9 +85,10 @@ class Inbox:
         kind, options = parse_options_header(content_type)
         if kind != b"multipart/form-data" or not options.get(b"boundary"):
             raise ApiError(
-                "media-type", "Hãy gửi tệp dạng multipart/form-data, mỗi tệp là một phần `files`.",
+                "media-type",
+                f"Hãy gửi tệp dạng multipart/form-data, mỗi tệp là một phần `{self._part}`.",
                 value=content_type,
-            )  # fmt: skip
+            )
         if length is not None and length.isdigit():
             self._within_limit(int(length))
         try:
@@ -121,7 +124,9 @@ class Inbox:
         if not self._complete:
             raise ApiError("bad-request", _BROKEN)
         if not self.paths:
-            raise ApiError("invalid", "Chưa có tệp nào: hãy gửi mỗi tệp trong một phần `files`.")
+            raise ApiError(
+                "invalid", f"Chưa có tệp nào: hãy gửi mỗi tệp trong một phần `{self._part}`."
+            )
 
     def _parser(self, boundary: bytes) -> MultipartParser:
         return MultipartParser(

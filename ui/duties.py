@@ -25,9 +25,9 @@ COLUMNS = (
     ("Theo văn bản", "under"),
 )
 CALENDAR = (
-    "Tệp lịch (.ics) gồm những việc có hạn (chỉ ghi tháng, năm thì lấy ngày cuối; không ghi năm thì "
-    "lấy ngày gần nhất sau ngày văn bản) và những việc lặp lại vào ngày định trước; việc chưa rõ "
-    "ngày và việc của văn bản đã được thay thế không có trong lịch."
+    "Tệp lịch (.ics) gồm những việc có hạn (chỉ ghi tháng, năm thì lấy ngày cuối; không ghi năm "
+    "thì lấy ngày gần nhất sau ngày văn bản) và những việc lặp lại vào ngày định trước; việc chưa "
+    "rõ ngày và việc của văn bản đã được thay thế không có trong lịch."
 )
 
 

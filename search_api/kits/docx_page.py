@@ -10,13 +10,15 @@ from typing import Any
 import docx
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.text.paragraph import Paragraph
+from docx.shared import Cm
 
-from ingest.vietnamese import nfc
 from search_api.kits.blocks import Band, Block, Cell, Grid, Heading, Line, Look, NewPage, Verbatim
 from search_api.kits.contents import Contents
 from search_api.kits.docx_table import row, table
+from search_api.kits.harmless import unlinked
 from search_api.kits.pages import blocks as blocks_of
+from search_api.kits.placeholders import NAME, fill_in, place
+from search_api.kits.placeholders import NOTE as NOTE_PLACE
 from search_api.kits.sealed import sealed
 from search_api.kits.styles import (
     CELL,
@@ -37,8 +39,6 @@ from search_api.kits.styles import (
     styled,
 )
 from search_api.kits.styles import Look as Style
-from search_api.kits.template import NAME, edge_paragraphs, place, unlinked
-from search_api.kits.template import NOTE as NOTE_PLACE
 from search_api.plain_docx import fit
 from search_api.schemas import Kit
 
@@ -54,8 +54,8 @@ def as_docx(kit: Kit, template: bytes) -> bytes:
     paragraph. The same kit and template give the same bytes."""
     document = docx.Document(BytesIO(template))
     unlinked(document)
-    told = _fill_in(document, kit)
     found = place(document)
+    told = fill_in(document, {NAME: kit.title, NOTE_PLACE: kit.note})
     page = _Page(document, document.add_paragraph()._p if found is None else found)
     if NAME not in told:
         page.paragraph(kit.title, TITLE)
@@ -68,30 +68,16 @@ def as_docx(kit: Kit, template: bytes) -> bytes:
     return sealed(target.getvalue())
 
 
-def _fill_in(document: Any, kit: Kit) -> set[str]:
-    """Puts name and note where the template asks for them; what it asked for."""
-    values = {NAME: kit.title, NOTE_PLACE: kit.note}
-    body = [Paragraph(one, document.part) for one in document.element.body.iter(qn("w:p"))]
-    told = set()
-    for paragraph in [*body, *edge_paragraphs(document)]:
-        for asked, value in values.items():
-            if asked in nfc(paragraph.text):
-                _replace(paragraph, asked, fit(value))
-                told.add(asked)
-    return told
-
-
-def _replace(paragraph: Paragraph, asked: str, value: str) -> None:
-    """Within one run where it stands in one; a word processor may have cut it into several."""
-    whole = [run for run in paragraph.runs if asked in nfc(run.text)]
-    if not whole and paragraph.runs:
-        first, *rest = paragraph.runs
-        first.text = "".join(run.text for run in paragraph.runs)
-        for run in rest:
-            run.text = ""
-        whole = [first]
-    for run in whole:
-        run.text = nfc(run.text).replace(asked, value)
+def _width(document: Any) -> int:
+    """Between the margins of the first section; of a page of A4 where it says none."""
+    try:
+        page = document.sections[0]
+        margins = (page.left_margin, Cm(3)), (page.right_margin, Cm(2))
+        sides = sum(usual if found is None else found for found, usual in margins)
+        width = int(page.page_width or Cm(21)) - sides
+    except (IndexError, ValueError):  # no section, or lengths that are none
+        width = 0
+    return width if width >= Cm(2) else Cm(16)
 
 
 class _Page:
@@ -101,8 +87,7 @@ class _Page:
         self._document, self._place = document, place
         self._styles: dict[str, str] = {}
         self._breaks = False
-        section = document.sections[0]
-        self._width = section.page_width - section.left_margin - section.right_margin
+        self._width = _width(document)
 
     def write(self, blocks: Sequence[Block]) -> None:
         headings = [b for b in blocks if isinstance(b, Heading) and b.level < 3]
@@ -183,8 +168,8 @@ class _Page:
         place = self._place
         keeps = place.pPr is not None and place.pPr.find(qn("w:sectPr")) is not None
         if keeps or place.getparent().tag == qn("w:tc"):
-            for run in place.findall(qn("w:r")):
-                place.remove(run)
+            for held in [one for one in place if one.tag != qn("w:pPr")]:
+                place.remove(held)
         else:
             place.getparent().remove(place)
 

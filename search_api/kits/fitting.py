@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 _LETTER = 0.54
@@ -12,6 +12,7 @@ _LEADING = 1.25
 _SENTENCE = re.compile(r"[.!?;…][\"'”’»)]*\s+")
 _CLAUSE = re.compile(r"[,:][\"'”’»)]*\s+")
 _BLANK = re.compile(r"\s+")
+_WORD = re.compile(r"\S+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,18 +33,38 @@ class Room:
         return self.used(paragraphs) <= self.height
 
     def used(self, paragraphs: Sequence[str]) -> float:
-        lines = sum(self.lines(paragraph) for paragraph in paragraphs)
-        return lines * self.size * _LEADING + len(paragraphs) * self.space
+        return self._high(sum(map(self.lines, paragraphs)), len(paragraphs))
+
+    def _high(self, lines: int, paragraphs: int) -> float:
+        return lines * self.size * _LEADING + paragraphs * self.space
 
     def lines(self, paragraph: str) -> int:
         """By words, as they wrap; one longer than a line takes several."""
+        return max((lines for _, lines in self._wrapped(paragraph)), default=1)
+
+    def _wrapped(self, paragraph: str) -> Iterator[tuple[int, int]]:
+        """Where each word ends, and the lines up to there."""
         lines, left = 1, self.per_line
-        for word in paragraph.split():
-            if len(word) > left and left < self.per_line:
+        for word in _WORD.finditer(paragraph):
+            size = word.end() - word.start()
+            if size > left and left < self.per_line:
                 lines, left = lines + 1, self.per_line
-            lines += (len(word) - 1) // self.per_line
-            left -= len(word) % self.per_line + 1
-        return lines
+            lines += (size - 1) // self.per_line
+            left -= size % self.per_line + 1
+            yield word.end(), lines
+
+    def reach(self, paragraph: str, above: Sequence[int] = ()) -> int:
+        """Up to where it fits, in whole words, beneath paragraphs of so many lines: its length
+        where all of it does, -1 where nothing. What comes behind is not looked at."""
+        lines, paragraphs = sum(above), len(above) + 1
+        if self._high(lines + 1, paragraphs) > self.height:
+            return -1
+        end = 0
+        for word, wrapped in self._wrapped(paragraph):
+            if self._high(lines + wrapped, paragraphs) > self.height:
+                return end
+            end = word
+        return len(paragraph)
 
 
 def pages(paragraphs: Sequence[str], room: Room) -> list[list[str]]:
@@ -64,31 +85,40 @@ def pages(paragraphs: Sequence[str], room: Room) -> list[list[str]]:
 
 def _filled(paragraphs: Sequence[str], room: Room) -> list[list[str]]:
     found: list[list[str]] = [[]]
+    above: list[int] = []
     for paragraph in paragraphs:
         rest = paragraph
         while rest:
-            if room.takes([*found[-1], rest]):
-                found[-1].append(rest)
-                break
-            moved = room.takes([rest]) and room.used(found[-1]) * 2 >= room.height
-            here, later = ("", rest) if moved else _cut(rest, room, found[-1])
+            end = room.reach(rest, above)
+            if end == len(rest):
+                here, later = rest, ""
+            elif room.reach(rest) == len(rest) and room.used(found[-1]) * 2 >= room.height:
+                here, later = "", rest
+            else:
+                here, later = _cut(rest, room, end, first=not above)
             if here:
                 found[-1].append(here)
-            found.append([])
+                above.append(room.lines(here))
+            if end < len(rest):
+                found.append([])
+                above = []
             rest = later
-        if not paragraph and found[-1]:
+        if not paragraph and above and room.reach("", above) == 0:
             found[-1].append("")
+            above.append(1)
     return [page for page in found if page]
 
 
-def _cut(paragraph: str, room: Room, above: Sequence[str]) -> tuple[str, str]:
-    """What still fits beneath what stands there, and the rest; nothing where a sentence would
-    have to be cut that the next slide could hold."""
+def _cut(paragraph: str, room: Room, end: int, *, first: bool) -> tuple[str, str]:
+    """What fits up to its `end`, and the rest; nothing where a sentence would have to be cut
+    beneath something else, since the next slide may hold it."""
+    blanks = _BLANK.match(paragraph, end) if end >= 0 else None
+    last = blanks.end() if blanks else max(end, 0)
     for ends in (_SENTENCE, _CLAUSE, _BLANK):
-        for match in reversed(list(ends.finditer(paragraph))):
-            if match.end() < len(paragraph) and room.takes([*above, paragraph[: match.end()]]):
-                return paragraph[: match.end()].rstrip(), paragraph[match.end() :]
-        if above:
+        cuts = [match.end() for match in ends.finditer(paragraph, 0, last)]
+        if inner := [cut for cut in cuts if cut < len(paragraph)]:
+            return paragraph[: inner[-1]].rstrip(), paragraph[inner[-1] :]
+        if not first:
             return "", paragraph
     return _by_letters(paragraph, room)
 

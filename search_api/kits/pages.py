@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from itertools import count
 
 from index.citing import named
+from ingest.markers import marker_of
+from ingest.vietnamese import canonical
 from search_api.kits.blocks import Band, Block, Cell, Grid, Heading, Line, NewPage, Verbatim
 from search_api.schemas import (
     ComparedRow,
@@ -65,27 +69,39 @@ def _parts(kit: Kit) -> Iterator[list[Block]]:
 
 def _outline(outline: KitOutline, sources: dict[int, int]) -> Iterator[Block]:
     yield Heading("Đề cương", 1)
-    for number, theme in enumerate(outline.themes, 1):
-        if theme.title:
-            yield Heading(f"{number}. {theme.title}", 2)
+    heads = counted([theme.title for theme in outline.themes])
+    for head, theme in zip(heads, outline.themes, strict=True):
+        if head:
+            yield Heading(head, 2)
         for level in theme.levels:
             yield Heading(LEVELS[level.level], 3)
             for point in level.points:
                 where = f"(đoạn {point.passage}, nguồn [{sources[point.passage]}])"
-                yield Line(f"{shown(point)} {where}", "point", "–")
+                yield Line(f"{point.quoted} {where}", "point", "–")
 
 
-def shown(span: KitSpan) -> str:
-    """A point in quotation marks; what was cut off behind it is shown to be missing."""
-    whole = span.text.rstrip().endswith((".", "!", "?", ";", "…", "”", '"'))
-    return f"“{span.text}”" if whole else f"“{span.text} […]”"
+def counted(titles: Sequence[str]) -> list[str]:
+    """With a number before each, where none has one of its own; an empty one stays so."""
+    if any(_has_number(title) for title in titles if title):
+        return list(titles)
+    numbers = count(1)
+    return [f"{next(numbers)}. {title}" if title else "" for title in titles]
+
+
+def _has_number(title: str) -> bool:
+    form = canonical(title)
+    return marker_of(title, form) is not None or _LESSON.match(form) is not None
+
+
+_LESSON = re.compile(r"(?:bài|buổi|chuyên đề|phần|tiết|tuần|ngày) (?:thứ |số )?(?:\d|[ivx]+\b)")
 
 
 def _handout(handout: KitHandout) -> Iterator[Block]:
     yield Heading("Tài liệu phát tay", 1)
-    for number, section in enumerate(handout.sections, 1):
-        if section.title:
-            yield Heading(f"{number}. {section.title}", 2)
+    heads = counted([section.title for section in handout.sections])
+    for head, section in zip(heads, handout.sections, strict=True):
+        if head:
+            yield Heading(head, 2)
         for passage in section.passages:
             yield from _passage(passage)
 
@@ -135,8 +151,9 @@ def _side_by_side(comparison: KitComparison, names: dict[int, str]) -> Grid:
     for row in comparison.rows:
         rows += [Band(row.title)] if row.title else []
         rows.append(tuple(_cell(spans) for spans in row.cells))
-    count = len(comparison.sources)
-    return Grid(tuple(names[n] for n in comparison.sources), tuple(rows), (1 / count,) * count)
+    columns = len(comparison.sources)
+    heads = tuple(names[n] for n in comparison.sources)
+    return Grid(heads, tuple(rows), (1 / columns,) * columns)
 
 
 def _one_below_another(row: ComparedRow, sources: Sequence[int], names: dict[int, str]) -> Grid:
@@ -181,7 +198,7 @@ def _question(question: KitQuestion) -> Iterator[Block]:
         yield Line(question.stem, "stem")
     if question.items:
         heads = ("Văn bản", "Nội dung")
-        count = max(len(question.items), len(question.options))
+        most = max(len(question.items), len(question.options))
         rows = tuple(
             tuple(
                 (Line(column[at].text, "plain", f"{column[at].label}."),)
@@ -189,7 +206,7 @@ def _question(question: KitQuestion) -> Iterator[Block]:
                 else (Line(""),)
                 for column in (question.items, question.options)
             )
-            for at in range(count)
+            for at in range(most)
         )
         yield Grid(heads, rows, (0.4, 0.6))
     else:

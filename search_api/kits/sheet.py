@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from index.citing import written
 from search_api.kits.pages import LEVELS
+from search_api.plain_docx import fit
 from search_api.schemas import Kit, KitPassage, KitSource
 from search_api.tables import Cell, Column, Table, row
 
@@ -29,10 +30,11 @@ def kit_table(kit: Kit) -> Table:
 
 def _row(section: str, passage: KitPassage, source: KitSource) -> tuple[Cell, ...]:
     document = source.document
-    return row(
+    cells = (
         passage.number, section, " › ".join(passage.path), passage.text, passage.note,
         source.number, document.kind, document.symbol,
         written(document.date).removeprefix("ngày ") if document.date else None,
         document.issuer, document.subject, LEVELS[source.level], passage.place, passage.citation,
         STATES[passage.state], passage.id, document.id,
     )  # fmt: skip
+    return row(*(fit(cell) if isinstance(cell, str) else cell for cell in cells))

@@ -14,7 +14,7 @@ from pptx.util import Cm, Pt
 
 from index.citing import named
 from search_api.kits.fitting import Room, pages, sized
-from search_api.kits.pages import KINDS, LEVELS, heading_above, proof, shown
+from search_api.kits.pages import KINDS, LEVELS, counted, heading_above, proof
 from search_api.kits.sealed import sealed
 from search_api.plain_docx import fit
 from search_api.schemas import Kit, KitPassage, KitQuestion, KitSource
@@ -79,10 +79,10 @@ def _outline(kit: Kit) -> Iterator[Slide]:
         return
     titles = [theme.title for theme in kit.outline.themes if theme.title]
     if len(titles) > 1:
-        yield from _flowing("Đề cương", [f"{n}. {title}" for n, title in enumerate(titles, 1)])
+        yield from _flowing("Đề cương", counted(titles))
     for theme in kit.outline.themes:
         lines = [
-            f"{LEVELS[level.level]}: {shown(point)} (đoạn {point.passage})"
+            f"{LEVELS[level.level]}: {point.quoted} (đoạn {point.passage})"
             for level in theme.levels
             for point in level.points
         ]

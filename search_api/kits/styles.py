@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import count
 from typing import Any
 
 from docx.enum.style import WD_STYLE_TYPE
@@ -51,16 +53,31 @@ CELL_HEAD = Look("Đầu cột", "KheoDauCot", size=12, bold=True, after=2)
 
 
 def styled(document: Any, look: Look) -> Any:
-    """The template's style of that name, else a new one that looks like this."""
-    for style in document.styles:
-        if style.name == look.name and style.type == WD_STYLE_TYPE.PARAGRAPH:
-            return style
-    style = document.styles.add_style(look.name, WD_STYLE_TYPE.PARAGRAPH)
-    style.element.set(qn("w:styleId"), look.id)
+    """The template's style for paragraphs of that name, else a new one that looks like this. A name
+    or an id that the template uses otherwise gets a number."""
+    for name in _counted(look.name, " "):
+        if name not in document.styles:
+            return _added(document, look, name)
+        for style in document.styles:
+            if style.name == name and style.type == WD_STYLE_TYPE.PARAGRAPH and style.style_id:
+                return style
+    raise AssertionError("numbers do not end")
+
+
+def _added(document: Any, look: Look, name: str) -> Any:
+    taken = {str(style.style_id).casefold() for style in document.styles}
+    free = next(id for id in _counted(look.id, "") if id.casefold() not in taken)
+    style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+    style.element.set(qn("w:styleId"), free)
     style.base_style = document.styles.default(WD_STYLE_TYPE.PARAGRAPH)
     style.quick_style = True
     dress(style, look)
     return style
+
+
+def _counted(name: str, apart: str) -> Iterator[str]:
+    yield name
+    yield from (f"{name}{apart}{number}" for number in count(2))
 
 
 def dress(style: Any, look: Look) -> None:

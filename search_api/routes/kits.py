@@ -18,7 +18,7 @@ from search_api.kits.html_page import as_html
 from search_api.kits.markdown import as_markdown
 from search_api.kits.sheet import kit_table
 from search_api.kits.slides import as_pptx
-from search_api.kits.template import Templates, has_place
+from search_api.kits.template import Templates
 from search_api.kits.wire import kit_wire
 from search_api.routes.baskets import BasketId
 from search_api.routes.files import attached
@@ -52,7 +52,8 @@ Parts = Annotated[
     Query(
         max_length=100,
         description="Các phần cần có, cách nhau bằng dấu phẩy: `outline` (đề cương), `handout` "
-        "(tài liệu phát tay), `comparison` (bảng đối chiếu), `questions` (câu hỏi).",
+        "(tài liệu phát tay), `comparison` (bảng đối chiếu), `questions` (câu hỏi); để trống thì "
+        "có đủ các phần.",
         examples=["handout,questions"],
     ),
 ]
@@ -166,9 +167,9 @@ async def set_template(service: Held, request: Request) -> KitTemplate:
             length=request.headers.get("content-length"),
         )
         await run_in_threadpool(_templates(service).keep, inbox.paths[0])
+        return await run_in_threadpool(_described, _templates(service))
     finally:
         inbox.discard()
-    return _described(_templates(service))
 
 
 @router.delete("/kit-template", summary="Trở lại mẫu có sẵn", responses=documented("origin"))
@@ -183,15 +184,16 @@ def _templates(service: Service) -> Templates:
 
 
 def _described(kept: Templates) -> KitTemplate:
-    content = kept.bytes()
-    return KitTemplate(own=kept.own() is not None, placed=has_place(content), size=len(content))
+    told = kept.told()
+    return KitTemplate(own=told.own, placed=told.placed, size=told.size)
 
 
 def _parts(asked: str) -> list[KitPart]:
-    """In the order of a kit. Raises ApiError for a part that there is not."""
-    wanted = {part.strip() for part in asked.split(",") if part.strip()}
+    """In the order of a kit, all where none is named. Raises ApiError for a part that there is
+    not."""
+    wanted = {part.strip() for part in asked.split(",") if part.strip()} or set(PARTS)
     strange = sorted(wanted - set(PARTS))
-    if strange or not wanted:
+    if strange:
         raise ApiError(
             "invalid",
             f"Bộ tài liệu không có phần “{', '.join(strange)}”; các phần là {', '.join(PARTS)}.",

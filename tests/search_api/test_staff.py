@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import docx
@@ -247,12 +248,20 @@ def test_what_is_cited_and_not_held(client: TestClient, ids: dict[str, str]) -> 
     assert missing["node"]["symbol"] == "09-CT/TU"
     assert missing["node"]["cited_by"] == 2
     assert {document["id"] for document in missing["documents"]} == set(ids.values())
+    assert missing["carried_by"] == 2
+    around = client.get("/network", params={"document": missing["node"]["id"]}).json()
+    (centre,) = [node for node in around["nodes"] if node["centre"]]
+    assert (centre["symbol"], centre["held"]) == ("09-CT/TU", None)
+    assert client.get("/network", params={"document": "khong-co"}).status_code == 404
+    assert client.get("/network/missing", params={"q": "chỉ thị 9"}).json() == answer
+    assert client.get("/network/missing", params={"q": "10"}).json()["total"] == 0
 
 
 def test_a_theme_over_time(client: TestClient) -> None:
     answer = client.get("/timeline", params={"q": "xây dựng mô hình dân vận khéo"}).json()
     Timeline.model_validate(answer)
     assert [moment["date"] for moment in answer["moments"]] == ["2026-01-12", "2026-11-20"]
+    assert (answer["total"], answer["left_out"]) == (2, 0)
     assert answer["years"] == [{"value": "2026", "count": 2}]
     assert client.get("/timeline").status_code == 422
     assert client.get("/timeline", params={"theme": "khong-co"}).status_code == 404
@@ -282,3 +291,47 @@ def test_the_library_at_a_glance(client: TestClient) -> None:
     assert kinds == {"Kế hoạch": 1, "Báo cáo": 1}
     assert answer["years"] == [{"value": "2026", "count": 2}]
     assert len(answer["latest"]) == 2
+
+
+# --- what was replaced -----------------------------------------------------------------------
+
+GUIDE = """TỈNH ỦY SÔNG LAM
+BAN DÂN VẬN
+*
+Số {number}-HD/BDVTU
+
+ĐẢNG CỘNG SẢN VIỆT NAM
+Sông Lam, ngày 15 tháng 3 năm {year}
+
+HƯỚNG DẪN
+xây dựng mô hình "Dân vận khéo"
+
+I- NHIỆM VỤ
+1. Các huyện ủy gửi danh sách mô hình về Ban Dân vận Tỉnh ủy trước ngày 15 tháng {month} hằng năm.
+{more}
+"""
+
+
+def test_duties_of_a_replaced_document_say_so_and_are_in_no_calendar(tmp_path: Path) -> None:
+    said = (
+        "\nHướng dẫn này thay thế Hướng dẫn số 05-HD/BDVTU, ngày 15/3/2022 của Ban Dân vận Tỉnh ủy."
+    )
+    texts = {
+        "old": GUIDE.format(number="05", year=2022, month=10, more=""),
+        "new": GUIDE.format(number="07", year=2025, month=11, more=said),
+    }
+    (tmp_path / "in").mkdir()
+    for name, text in texts.items():
+        (tmp_path / "in" / f"{name}.txt").write_text(text, "utf-8")
+    with Library(tmp_path / "kho") as library:
+        assert {report.state for report in library.add([tmp_path / "in"])} == {"done"}
+    with TestClient(create_app(Settings(data=tmp_path / "kho"))) as client:
+        duties = client.get("/duties").json()["duties"]
+        replaced = {
+            duty["document"]["symbol"]: duty["replaced_by"] and duty["replaced_by"]["symbol"]
+            for duty in duties
+        }
+        assert replaced == {"05-HD/BDVTU": "07-HD/BDVTU", "07-HD/BDVTU": None}
+        content = client.get("/duties", params={"format": "ics"}).content
+        events = icalendar.Calendar.from_ical(content).walk("VEVENT")
+        assert {event.decoded("dtstart").isoformat()[5:7] for event in events} == {"11"}
