@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -20,6 +21,10 @@ from index.store import Store
 from ingest.vietnamese import bare
 
 SHIPPED = Path(__file__).parent / "models" / "themes.json"
+_OF_ONE = 2
+"""Passages of one document for one question."""
+_WIDER = 3
+"""Times as many hits as are wanted are looked at, for those of other documents."""
 _DEEPEST = 300
 """Hits of one question that are looked at for those not given yet."""
 
@@ -135,15 +140,16 @@ class Themes:
     def passages(
         self, theme: Theme, *, per_question: int = 5, filters: Filters = NO_FILTERS
     ) -> Iterator[ThemeAnswer]:
-        """For each question the best passages that no earlier one had; near-copies count as one.
+        """For each question the best passages that no earlier one had; near-copies count as one,
+        and a document says no more than two things to a question where others say something.
 
         The same library gives the same passages. Raises BadFilter.
         """
         given: set[int] = set()
         for question in theme.questions:
-            depth = min(per_question + len(given), _DEEPEST)
+            depth = min(_WIDER * per_question + len(given), _DEEPEST)
             hits = self._searcher.search(question, filters=filters, limit=depth).hits
-            fresh = list(self._fresh(hits, given))[:per_question]
+            fresh = _spread(list(self._fresh(hits, given)), per_question)
             given.update(cluster for _, cluster in fresh)
             yield ThemeAnswer(question, tuple(hit for hit, _ in fresh))
 
@@ -156,6 +162,19 @@ class Themes:
                 continue  # removed since
             if cluster not in given:
                 yield hit, cluster
+
+
+def _spread(found: Sequence[tuple[Hit, int]], most: int) -> list[tuple[Hit, int]]:
+    """The best of these, in their order; beyond the second of a document only where there are too
+    few others."""
+    met: Counter[str] = Counter()
+    first: list[int] = []
+    later: list[int] = []
+    for at, (hit, _) in enumerate(found):
+        document = hit.document["id"]
+        (first if met[document] < _OF_ONE else later).append(at)
+        met[document] += 1
+    return [found[at] for at in sorted([*first, *later][:most])]
 
 
 def asked(questions: Sequence[str]) -> tuple[str, ...]:

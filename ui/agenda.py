@@ -21,7 +21,7 @@ EVERY: dict[Period, str] = {
 MOST_DAYS = 4
 VAGUE = "Có nêu thời gian, không rõ ngày"
 NEVER = "Không nêu thời gian"
-NOBODY = "Văn bản không nêu ai làm"
+NOBODY = "Chưa rõ ai làm"
 
 Key = tuple[int, str, str, str]
 """Where a group stands: the sort of it, the order within that sort, its title, what it is of."""

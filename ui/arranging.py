@@ -20,6 +20,11 @@ from ui.understood import amount
 STALE = 409
 ELSEWHERE = "Giỏ vừa được sửa ở nơi khác; đã mở lại giỏ mới nhất và vẫn giữ điều bạn vừa làm."
 
+NAMELESS = {
+    "describe": "Tên còn trống; giỏ giữ tên cũ.",
+    "retitle": "Tên còn trống; phần giữ tên cũ.",
+}
+
 
 def showing(basket: Basket) -> None:
     """Remember a basket as it is drawn now: what is pressed next speaks of this one."""
@@ -70,15 +75,25 @@ class Arranging:
     def _arrange(self, act: Act) -> Basket | None:
         """The basket after the act; None where nothing was changed."""
         shown: Basket | None = st.session_state.get("shown-basket")
-        if shown is None or changed(shown, act) == as_it_is(shown):
+        if shown is None:
             return None
+        kept = _named(act, shown)
+        if changed(shown, kept) == as_it_is(shown):
+            if kept is not act:
+                say(NAMELESS[act.name], kind="fault")
+            return None
+        return self._kept(shown, kept, nameless=kept is not act)
+
+    def _kept(self, shown: Basket, act: Act, *, nameless: bool) -> Basket | None:
         now, elsewhere = self._changed(shown, act)
         if now is None:
             return None
         st.session_state["unsaved"].pop(act["item"], None)
         st.session_state["shown-basket"] = now
         collecting.remember(now)
-        if elsewhere:
+        if nameless:
+            say(f"{NAMELESS[act.name]} Đã lưu ghi chú.", kind="fault")
+        elif elsewhere:
             say(ELSEWHERE)
         else:
             _tell(act, now)
@@ -134,7 +149,11 @@ class Arranging:
     # --- whole baskets ---
 
     def _make(self, done: Act) -> None:
-        made = self._api.new_basket(done["called"], key=self._key)
+        name = done["called"].strip()
+        if not name:
+            say("Giỏ mới chưa có tên; hãy đặt tên rồi bấm “Lập giỏ”.", kind="fault")
+            return
+        made = self._api.new_basket(name, key=self._key)
         collecting.choose(made.id)
         collecting.remember(made)
         st.query_params["ma"] = made.id
@@ -162,6 +181,14 @@ class Arranging:
         made = self._api.import_basket(buried, key=self._key)
         st.query_params["ma"] = made.id
         say(f"Đã lập lại giỏ “{made.name}”, dưới một đường dẫn mới.")
+
+
+def _named(done: Act, shown: Basket) -> Act:
+    """The act, with the old name where the new one is empty."""
+    field = {"describe": "called", "retitle": "value"}.get(done.name)
+    if field is None or done[field].strip():
+        return done
+    return Act(done.name, {**done.said, field: shown.name if field == "called" else done["item"]})
 
 
 def _ask(done: Act, theirs: str) -> None:

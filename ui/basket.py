@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from datetime import datetime
 from itertools import groupby
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from search_api.schemas import MAX_NAME, MAX_NOTE, Basket, BasketItem
-from ui import address, cards
+from ui import address, cards, dates
 from ui.basketing import ordered, sections
 from ui.buttons import act
 from ui.markup import NOTHING, Html, join, link, tag
@@ -23,10 +26,32 @@ STATES = {
         "Lời của đoạn vẫn được giữ ở đây, nhưng không mở được trong văn bản.",
     ),
 }
-NO_SECTION = "Chưa chia phần"
+REST = "Các đoạn khác"
+"""Over passages of no section that come behind one; those before all have no heading, here as in
+what is printed."""
 
 Unsaved = Mapping[str, tuple[str, str]]
 """Item → what was typed, and what somebody else wrote there meanwhile."""
+
+
+def file_stem(name: str) -> str:
+    """What a file may be called that is named after a basket or a theme."""
+    plain = re.sub(r'[\\/:*?"<>|\x00-\x1f]+', "-", name).strip(". -")
+    return plain[:80].rstrip(". -") or "gio-tai-lieu"
+
+
+def moment(at: str, zone: str | None) -> str:
+    """`2026-02-05T07:30:00+00:00` as “14:30, 05/02/2026” in that zone; in this machine's where it
+    is not known."""
+    try:
+        known = ZoneInfo(zone) if zone else None
+    except (ZoneInfoNotFoundError, ValueError):
+        known = None
+    try:
+        here = datetime.fromisoformat(at).astimezone(known)
+    except ValueError:
+        return dates.show(at[:10])
+    return f"{here:%H:%M}, {dates.show(here.date().isoformat())}"
 
 
 def state(item: BasketItem) -> Html:
@@ -108,10 +133,10 @@ def _retitle(title: str) -> Html:
     return tag("details", tag("summary", "Đổi tên phần"), form, class_="retitle")
 
 
-def _heading(title: str, count: int, *, alone: bool) -> Html:
-    if alone and not title:
+def _heading(title: str, count: int, *, first: bool) -> Html:
+    if first and not title:
         return NOTHING
-    said = tag("h2", title or NO_SECTION, " ", tag("span", amount(count, "đoạn"), class_="count"))
+    said = tag("h2", title or REST, " ", tag("span", amount(count, "đoạn"), class_="count"))
     return tag("div", said, _retitle(title) if title else NOTHING, class_="section-head")
 
 
@@ -120,13 +145,12 @@ def passages(basket: Basket, unsaved: Unsaved) -> Html:
     known = [one for one in sections(basket.items) if one]
     choices = tag("datalist", *[tag("option", value=one) for one in known], id="sections")
     parts, number = [choices], 0
-    alone = len(sections(basket.items)) == 1
     for title, run in groupby(ordered(basket), key=lambda one: one.section):
         items = list(run)
         made = [
             _item(item, number + n, len(basket.items), unsaved) for n, item in enumerate(items, 1)
         ]
-        heading = _heading(title, len(items), alone=alone)
+        heading = _heading(title, len(items), first=number == 0)
         parts.append(tag("section", heading, tag("ol", *made, start=number + 1), class_="part"))
         number += len(items)
     return tag("div", *parts, class_="basket")
@@ -136,8 +160,8 @@ def contents(basket: Basket) -> Html:
     """The order at a glance, each line a jump."""
     lines, number = [], 0
     for title, run in groupby(ordered(basket), key=lambda one: one.section):
-        if title:
-            lines.append(tag("li", title, class_="part-name"))
+        if title or number:
+            lines.append(tag("li", title or REST, class_="part-name"))
         for item in run:
             number += 1
             said = " ".join(item.passage.text.split())

@@ -6,6 +6,8 @@ Which basket that is, this browser remembers; it is made when the first passage 
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import unquote
@@ -24,7 +26,8 @@ from ui.understood import amount
 Kind = Literal["done", "fault", "quiet"]
 COOKIE = "kheo_basket"
 FIRST = "Giỏ của tôi"
-"""What the basket is called that is made by the first passage."""
+"""What the basket is called that is made by the first passage; with a number behind it where
+others have one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,13 @@ def say_fault(error: ApiError) -> None:
     say(f"{error.title}. {error.advice}", kind="fault")
 
 
+def first_name(named: Iterable[str]) -> str:
+    """A name of its own among these: everybody's baskets stand in one list."""
+    met = re.compile(rf"{re.escape(FIRST)}(?: (\d{{1,6}}))?")
+    numbers = [int(found[1] or 1) for name in named if (found := met.fullmatch(name))]
+    return f"{FIRST} {max(numbers) + 1}" if numbers else FIRST
+
+
 class Collecting:
     """The acts of cards, for one person's key."""
 
@@ -136,7 +146,8 @@ class Collecting:
             # second try says so.
             basket = None
         if basket is None:
-            basket = self._api.new_basket(FIRST, [passage], key=self._key)
+            named = [one.name for one in self._api.baskets(key=self._key).baskets]
+            basket = self._api.new_basket(first_name(named), [passage], key=self._key)
             choose(basket.id)
         remember(basket)
         say(

@@ -72,10 +72,14 @@ def _span(span: KitSpan) -> Html:
     return join([tag("span", span.text, class_="verbatim"), _ref(span.passage)], " ")
 
 
+def _point(span: KitSpan) -> Html:
+    return join([tag("span", span.quoted, class_="verbatim"), _ref(span.passage)], " ")
+
+
 def _theme(theme: OutlineTheme) -> Html:
     levels = [
         tag("div", tag("h3", said(one.level)),
-            tag("ul", *[tag("li", _span(point)) for point in one.points]))
+            tag("ul", *[tag("li", _point(point)) for point in one.points]))
         for one in theme.levels
     ]  # fmt: skip
     return tag("section", _heading(theme.title), *levels)

@@ -11,6 +11,11 @@ import streamlit as st
 from search_api.schemas import MAX_OFFSET
 from ui import address
 
+MOST, WORDS = 300, 200
+"""Characters of a value, and of typed words; some list of the API takes no more."""
+TYPED = "q"
+"""The name of what is typed."""
+
 Pairs = tuple[tuple[str, str], ...]
 
 
@@ -65,12 +70,17 @@ class Listing:
 def read(screen: str, names: Sequence[str]) -> Listing:
     """The state that the browser's address holds; only these names count."""
     given = {name: st.query_params.get_all(name) for name in (*names, "page")}
-    pairs = [(name, value) for name in names for value in dict.fromkeys(given[name]) if value]
+    fitting = {name: dict.fromkeys(_fitting(name, one) for one in given[name]) for name in names}
+    pairs = [(name, value) for name in names for value in fitting[name] if value]
     page = address.number(given, "page") or 1
     return Listing(screen, tuple(pairs), max(1, min(page, MAX_OFFSET // 100)))
 
 
-def words(listing: Listing, label: str, *, name: str = "q", width: int = 300) -> None:
+def _fitting(name: str, value: str) -> str:
+    return value[: WORDS if name == TYPED else MOST].strip()
+
+
+def words(listing: Listing, label: str, *, name: str = TYPED, width: int = 300) -> None:
     """A box for words; what is typed goes into the address."""
     box = f"{listing.screen}-{name}"
     st.session_state[box] = listing.value(name)
@@ -88,5 +98,5 @@ def words(listing: Listing, label: str, *, name: str = "q", width: int = 300) ->
 
 
 def _say(listing: Listing, box: str, name: str) -> None:
-    typed = " ".join(str(st.session_state[box] or "").split())
+    typed = _fitting(name, " ".join(str(st.session_state[box] or "").split()))
     st.query_params.from_dict(listing.having(**{name: typed}).params())

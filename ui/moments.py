@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 
 from search_api.schemas import FacetValue, Moment, Timeline
@@ -23,7 +23,16 @@ def answer(found: Timeline) -> Html:
             class_="moments")
         for year, held in _by_year(found.moments)
     ]  # fmt: skip
-    return join([_bars(found.years), *years, _undated(found.undated)])
+    shown = {moment.date[:4] for moment in found.moments}
+    return join([_left_out(found), _bars(found.years, shown), *years, _undated(found.undated)])
+
+
+def _left_out(found: Timeline) -> Html:
+    if not found.left_out:
+        return NOTHING
+    named = amount(len(found.moments) + len(found.undated), "văn bản")
+    said = f"Có {amount(found.total, 'văn bản')}; dưới đây nêu {named} phù hợp nhất."
+    return tag("p", said, class_="grey about")
 
 
 def _by_year(moments: Sequence[Moment]) -> Iterator[tuple[str, list[Moment]]]:
@@ -31,16 +40,17 @@ def _by_year(moments: Sequence[Moment]) -> Iterator[tuple[str, list[Moment]]]:
         yield year, list(held)
 
 
-def _bars(years: Sequence[FacetValue]) -> Html:
+def _bars(years: Sequence[FacetValue], shown: Collection[str]) -> Html:
+    """`shown`: the years that a bar can lead to."""
     if not years:
         return NOTHING
     most = max(year.count for year in years)
-    bars = [tag("li", _bar(year, most)) for year in years]
+    bars = [tag("li", _bar(year, most, leads=year.value in shown)) for year in years]
     title = tag("h2", "Số văn bản từng năm", class_="unseen")
     return tag("section", title, tag("ol", *bars, class_="years"))
 
 
-def _bar(year: FacetValue, most: int) -> Html:
+def _bar(year: FacetValue, most: int, *, leads: bool) -> Html:
     height = f"height: {max(3, round(TALLEST * year.count / most))}px"
     inside = [
         tag("span", year.count, class_="figure"),
@@ -48,6 +58,8 @@ def _bar(year: FacetValue, most: int) -> Html:
         tag("span", year.value, class_="year"),
     ]
     said = f"Năm {year.value}: {amount(year.count, 'văn bản')}"
+    if not leads:
+        return tag("a", *inside, title=f"{said}, không nêu ở dưới")
     return jump(join(inside), f"nam{year.value}", title=said, aria_label=said)
 
 

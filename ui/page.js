@@ -86,6 +86,7 @@
     );
     if (!at || held) return;
     if (at.matches("a")) event.preventDefault();
+    else if (event.detail > 1) return; // the rest of a double click: one press is meant
     if (at.hasAttribute("data-copy")) copy(at, at.dataset.copy);
     else if (at.hasAttribute("data-address")) copy(at, location.href);
     else if (at.hasAttribute("data-open")) open(at);
@@ -137,6 +138,18 @@
     const said = [...new FormData(form)].filter(([, value]) => value !== "");
     go(form.getAttribute("action") + "?" + new URLSearchParams(said));
   });
+
+  // What the browser itself would say of an empty box, it says in its own language.
+  const missing = (field) => {
+    const name = field.closest("label")?.querySelector("span")?.textContent.split(",")[0];
+    return name ? `Ô “${name}” còn trống; hãy điền rồi bấm lại.` : "Ô này còn trống; hãy điền.";
+  };
+  document.addEventListener(
+    "invalid",
+    ({ target }) => target.setCustomValidity(target.validity.valueMissing ? missing(target) : ""),
+    true,
+  );
+  document.addEventListener("input", ({ target }) => target.setCustomValidity?.(""), true);
 
   // All is read before anything is written: else the page is laid out anew for each card.
   const cut = () => {
@@ -205,11 +218,26 @@
     tell = send;
     flush();
   };
+  // What was pressed twice in a hurry, or again before the first was done, is meant once: else
+  // the second would undo the first, or do it over again.
+  const HURRY = 700;
+  let last = { key: "", at: 0 };
+  const isAgain = (said) => {
+    const key = JSON.stringify(said);
+    const hurried = key === last.key && Date.now() - last.at < HURRY;
+    const doing = outbox.some(({ n, ...other }) => JSON.stringify(other) === key);
+    if (hurried || doing) return true;
+    last = { key, at: Date.now() };
+    return false;
+  };
   const act = (at, fields) => {
     if (at.getAttribute("aria-disabled") === "true") return;
-    const { act, label, ...said } = at.dataset;
+    const { act, label, ...held } = at.dataset;
+    const said = { ...held, ...fields, act };
+    // A field says what it holds now, however often.
+    if (!at.matches("input, textarea, select") && isAgain(said)) return flush();
     number = Math.max(Date.now(), number + 1);
-    outbox.push({ ...said, ...fields, act, n: number });
+    outbox.push({ ...said, n: number });
     flush();
   };
   document.addEventListener("change", (event) => {
@@ -321,10 +349,15 @@
     ["Failed to generate file for download", "Không tải được tệp; hãy thử lại"],
     ["Download failed", "Không tải được tệp; hãy thử lại"],
     ["Bad message format", "Màn hình gặp lỗi"],
+    ["Page not found", "Không có trang này"],
   ]);
   const PATTERNS = [
     [/^Selected (.+)\. (.+)$/s, "$2, đang chọn: $1"],
     [/^File must be (.+) or smaller\.?$/, "Tệp không được lớn hơn $1"],
+    [
+      /^The page that you have requested does not seem to exist\..*/s,
+      "Địa chỉ này không dẫn đến trang nào của Khéo. Trang đầu (Tra cứu) đang mở bên dưới.",
+    ],
     [/^(.+) files are not allowed\.?$/, "Không nhận tệp loại $1"],
     [/^(Streamlit server is not responding|Is Streamlit still running|Connection|No response).*/s, lost],
   ];

@@ -21,6 +21,7 @@ _ANAPHORA = re.compile(
     r"(?:trên|này)|việc này|điều (?:này|đó)|nội dung này|trong đó|nhận được|căn cứ|nơi nhận"
     r"|kính gửi)(?!\w)"
 )
+_STRAIGHT = re.compile(r'"([^"]*)"')
 _PAST = re.compile(
     r"(?<!\w)(?:tình hình|kết quả|đánh giá|ưu điểm|hạn chế|khuyết điểm|nguyên nhân|thực trạng"
     r"|thành tích|đặc điểm)(?!\w)"
@@ -80,8 +81,14 @@ class Asked:
         passage = self.of.passage
         heading = " ".join(" ".join(passage.path[-1:]).split())
         named = 2 <= len(heading.split()) <= _HEADING and "|" not in heading
-        place = f"phần “{heading.rstrip(' .:;')}”" if named else passage.place
+        place = f"phần “{_inside(heading.rstrip(' .:;'))}”" if named else passage.place
         return ", ".join(filter(None, [passage.document.called, place]))
+
+
+def _inside(quoted: str) -> str:
+    """As words stand within quotation marks that have such marks themselves."""
+    single = quoted.translate(str.maketrans("“”«»", "‘’‘’"))
+    return _STRAIGHT.sub(r"‘\1’", single)
 
 
 def askable(passages: Iterable[Numbered]) -> Iterator[Asked]:

@@ -40,10 +40,13 @@ def sentences(text: str, path: Sequence[str]) -> list[Sentence]:
 
 
 def main_sentence(text: str, path: Sequence[str], *, words: int) -> Sentence:
-    """The first that says something of its own; a long one up to the end of a clause."""
-    found = sentences(text, path) or [Sentence(0, len(text))]
+    """The first that says something of its own; a long one up to the end of a clause. Where there
+    is none but there is a table, the first row of that."""
+    found = [one for one in sentences(text, path) if not _is_row(text[one.start : one.end])]
     own = [one for one in found if _says_something(text[one.start : one.end])]
-    return shortened(text, (own or found)[0], words=words)
+    rows = [Sentence(*line) for line in _lines(text) if _is_row(text[slice(*line)])]
+    best = [*own, *rows, *found, Sentence(0, len(text))][0]
+    return shortened(text, best, words=words)
 
 
 def shortened(text: str, sentence: Sentence, *, words: int) -> Sentence:
@@ -60,6 +63,11 @@ def shortened(text: str, sentence: Sentence, *, words: int) -> Sentence:
 def is_lead_in(said: str) -> bool:
     """Whether it only announces what follows: “… như sau:”."""
     return said.rstrip().endswith(":") or _LEAD_IN.search(canonical(said).rstrip()) is not None
+
+
+def _is_row(said: str) -> bool:
+    """Of a table, whose cells are parted by bars."""
+    return " | " in said
 
 
 def _says_something(said: str) -> bool:

@@ -74,8 +74,17 @@ def test_a_duty_says_who_what_how_much_by_when_and_where() -> None:
     assert report["Khi nào"] == "trước 15 tháng 6, 15 tháng 12 hằng năm"
     assert (month["Hạn"], month["Ngày đến hạn"]) == ("tháng 6/2026", "2026-06-30")
     assert (target["Hạn"], target["Ngày đến hạn"]) == ("30/4/2026", "2026-04-30")
-    assert target["Ai làm"] == "văn bản không nêu"
+    assert target["Ai làm"] == "chưa rõ"
     assert target["Dẫn nguồn"] == "(Kế hoạch số 12-KH/ĐU)"
+
+
+@pytest.mark.parametrize("answer", [DUTIES, MODELS, MISSING, NETWORK, COMPARISON, TIMELINE])
+def test_on_a_page_neither_a_date_nor_a_number_is_parted(answer: Answer) -> None:
+    """Widths of the widest, “00/00/0000” and “STT” in bold type, with the margins of a cell."""
+    page: Any = docx.Document(BytesIO(export(answer, "docx").content))
+    for cell in page.tables[0].rows[0].cells:
+        wanted = {"STT": 1.15, "Hạn": 2.25, "Khi nào": 2.25, "Kỳ": 2.25, "Ngày": 2.25}
+        assert cell.width.cm >= wanted.get(cell.text, 1.15), cell.text
 
 
 def test_the_other_lists_say_what_the_wire_says() -> None:

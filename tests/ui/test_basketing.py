@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from search_api.schemas import Basket, BasketItem
+from tests.ui.page import Page
 from tests.ui.wire import hit, reference
 from ui.acts import Act
-from ui.basket import contents, passages
+from ui.basket import contents, file_stem, moment, passages
 from ui.basketing import Lost, as_it_is, changed, disputed, ordered
+from ui.collecting import first_name
 
 SECTIONS = ("", "Mở đầu", "Thân bài")
 
@@ -79,6 +83,34 @@ def test_a_new_section_begins_where_its_first_passage_stood() -> None:
     assert middle == [("i0", ""), ("i2", ""), ("i1", "Giữa")]
     joined = after(basket("A", "", "A"), "section", item="i1", value="A")
     assert joined == [("i0", "A"), ("i2", "A"), ("i1", "A")]
+
+
+def test_what_is_in_no_section_has_a_heading_where_others_come_before() -> None:
+    for drawn in (contents(basket("A", "")), passages(basket("A", ""), {})):
+        text = Page(drawn).text
+        assert text.index("Đoạn 0") < text.index("Các đoạn khác") < text.index("Đoạn 1")
+        assert drawn.count("Các đoạn khác") == 1
+    for one in (basket("", "A"), basket("", "")):
+        assert "Các đoạn khác" not in contents(one) + passages(one, {})
+
+
+def test_a_file_is_called_after_its_basket() -> None:
+    assert file_stem("Bài 1/2: “Dân vận”?") == "Bài 1-2- “Dân vận”"
+    assert file_stem(" ../..\\ ") == "gio-tai-lieu"
+    assert len(file_stem("a" * 300)) == 80
+
+
+def test_a_moment_is_told_where_the_reader_is() -> None:
+    at = "2026-02-05T20:30:00+00:00"
+    assert moment(at, "Asia/Ho_Chi_Minh") == "03:30, 06/02/2026"
+    for zone in ("Không/Có", "../x", None):
+        assert re.fullmatch(r"\d\d:30, 0[56]/02/2026", moment(at, zone))
+
+
+def test_the_first_basket_of_each_browser_has_a_name_of_its_own() -> None:
+    assert first_name([]) == first_name(["Bài của tôi", "Giỏ của tôi cũ"]) == "Giỏ của tôi"
+    assert first_name(["Giỏ của tôi"]) == "Giỏ của tôi 2"
+    assert first_name(["Giỏ của tôi 7", "x", "Giỏ của tôi"]) == "Giỏ của tôi 8"
 
 
 def test_a_passage_added_last_stands_with_its_section() -> None:

@@ -57,6 +57,17 @@ def test_each_part_names_its_sources_or_says_why_there_is_none(part: str) -> Non
     assert [a["class"] for name, a in empty.tags if name == "p" and a.get("class") == "absent"]
 
 
+def test_a_point_is_shown_as_in_the_files() -> None:
+    def shown(said: str) -> str:
+        span = {"passage": 1, "text": said, "start": 0, "end": 5}
+        theme = {"title": "", "levels": [{"level": "xã", "points": [span]}]}
+        return Page(preview(kit(outline={"themes": [theme]}), "outline")).text
+
+    assert "“Hỏi dân, nghe dân […]”" in shown("Hỏi dân, nghe dân")
+    assert "“Hỏi dân.”" in shown("Hỏi dân.")
+    assert "Bảng: “Nội dung | Số tiết […]”" in shown("Nội dung | Số tiết")
+
+
 def test_a_passage_leads_to_its_place_unless_its_document_is_gone() -> None:
     page = Page(preview(full("Lời"), "handout"))
     assert [href for href in page.links() if href.startswith("/doc")] == [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import combinations
-from typing import Any
+from typing import Any, get_args
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -18,6 +18,7 @@ from search_api.schemas import (
     Network,
     Office,
     Recurrence,
+    Replacing,
     Timeline,
 )
 from tests.ui.page import Page
@@ -25,7 +26,7 @@ from tests.ui.test_drafting_parts import HOSTILE, difference, occurrence
 from tests.ui.wire import hit, reference
 from ui import agenda, aligned, duties, missing, moments, narrowing, register
 from ui.folding import LONG, folded
-from ui.layers import COLUMNS, FEWEST, laid_out
+from ui.layers import COLUMNS, FEWEST, Bond, laid_out
 from ui.listing import Listing
 from ui.markup import tag
 from ui.narrowing import Group
@@ -122,7 +123,8 @@ def test_a_duty_leads_to_its_place_and_is_copied_with_its_source() -> None:
 
 def test_what_the_text_does_not_say_is_told_as_that() -> None:
     page = Page(duties.table(agenda.grouped([duty()], agenda.by_time)))
-    assert page.text.count("không nêu") == 3
+    assert page.text.count("không nêu") == 2
+    assert "chưa rõ" in page.text
     heads = [a for name, a in page.tags if name == "th"]
     assert [a.get("scope") for a in heads] == ["col"] * 5
     assert "caption" in {name for name, _ in page.tags}
@@ -164,13 +166,14 @@ def test_markup_in_a_text_stays_text() -> None:
 # --- the picture -----------------------------------------------------------------------------
 
 ids = st.integers(0, 11).map(lambda n: f"v{n}")
-links = st.dictionaries(st.tuples(ids, ids).filter(lambda pair: pair[0] != pair[1]), st.booleans(),
+bonds = st.sampled_from(get_args(Bond))
+links = st.dictionaries(st.tuples(ids, ids).filter(lambda pair: pair[0] != pair[1]), bonds,
                         max_size=30)  # fmt: skip
 
 
 @given(links, st.sets(ids, min_size=1, max_size=5))
 def test_no_box_lies_on_another_and_none_outside(
-    links: dict[tuple[str, str], bool], own: set[str]
+    links: dict[tuple[str, str], Bond], own: set[str]
 ) -> None:
     nodes = [f"v{n}" for n in range(12)]
     made = laid_out(nodes, links, own)
@@ -191,40 +194,66 @@ def test_no_box_lies_on_another_and_none_outside(
 
 
 def test_what_is_carried_out_stands_above() -> None:
-    made = laid_out(["c", "b", "a"], {("a", "b"): True, ("b", "c"): True}, {"a", "b", "c"})
+    made = laid_out(["c", "b", "a"], {("a", "b"): "issued", ("b", "c"): "issued"}, {"a", "b", "c"})
     tops = {box.nodes[0]: box.top for box in made.boxes}
     assert tops["a"] < tops["b"] < tops["c"]
 
 
 def test_a_circle_is_drawn_too() -> None:
-    made = laid_out(["a", "b"], {("a", "b"): True, ("b", "a"): False}, {"a", "b"})
+    made = laid_out(["a", "b"], {("a", "b"): "issued", ("b", "a"): "named"}, {"a", "b"})
     assert len(made.boxes) == 2
     assert len(made.lines) == 2
 
 
 def test_many_of_a_kind_share_a_box() -> None:
     many = [f"n{number}" for number in range(3 * FEWEST)]
-    made = laid_out(["c", *many], {("c", one): False for one in many}, {"c"})
+    made = laid_out(["c", *many], {("c", one): "named" for one in many}, {"c"})
     assert len(made.boxes) == 2
     assert made.height < 300
     assert max(box.columns for box in made.boxes) <= COLUMNS
 
 
-def test_held_documents_lead_to_their_own_picture_and_others_into_the_list() -> None:
+def test_documents_lead_to_their_own_picture_held_or_not() -> None:
     found = network(
         [node("a"), node("b", held=True), node("c", held=True, centre=True), node("d")],
         [("b", "a", "triển khai"), ("c", "b", "triển khai"), ("d", "a", "viện dẫn")],
         [["a", "b", "c"]],
     )
     page = Page(picture(found))
-    assert "/dan-chieu?van-ban=b" in page.links()
-    assert "/doc?id=c" in page.links()
-    away = next(a for _, a in page.tags if "away" in (a.get("class") or "").split())
+    assert {"/dan-chieu?van-ban=a", "/dan-chieu?van-ban=b", "/doc?id=c"} <= set(page.links())
     listed = Page(Relations(found).listing())
-    assert away["data-jump"] in {a.get("id") for _, a in listed.tags}
+    assert "/dan-chieu?van-ban=d" in listed.links()
     assert "A → B → C" in listed.text
     assert "Không vẽ 1 văn bản" in page.text
     assert "Quan hệ giữa các văn bản khác" in listed.text
+
+
+def test_replacing_is_said_at_the_top_and_drawn_without_an_arrow() -> None:
+    found = network(
+        [node("a"), node("c", held=True, centre=True), node("b", held=True)],
+        [("c", "a", "thay thế"), ("b", "c", "thay thế")],
+    )
+    top = Page(Relations(found).replacing())
+    assert "Đã được thay thế bằng" in top.text
+    assert {"/dan-chieu?van-ban=a", "/dan-chieu?van-ban=b"} <= set(top.links())
+    drawn = picture(found)
+    assert "tip" not in {
+        name for _, a in Page(drawn).tags for name in (a.get("class") or "").split()
+    }
+    assert Page(drawn).text.count("thay thế") == 3  # two lines and the legend
+    listed = Page(Relations(found).listing()).text
+    assert "Văn bản này thay thế 1" in listed
+    assert "nhắc đến" not in listed.replace("văn bản nhắc đến", "")
+
+
+def test_a_task_of_carrying_out_is_not_called_carrying_out() -> None:
+    stated = network([node("a"), node("c", held=True, centre=True)], [("c", "a", "triển khai")])
+    edges = [edge.model_copy(update={"stated": False}) for edge in stated.edges]
+    said = stated.model_copy(update={"edges": edges})
+    text = Page(Relations(said).listing()).text
+    assert "Văn bản này còn nhắc đến" in text
+    assert "có nêu việc thực hiện" in text
+    assert "triển khai" not in text
 
 
 def test_only_what_a_document_was_issued_for_counts_as_carried_out() -> None:
@@ -271,7 +300,7 @@ def test_what_only_one_has_is_said_and_left_out_of_the_common() -> None:
         {"relation": "only-a", "score": 0, "a": section("Nuôi ong.", "NUÔI ONG"), "b": None},
         {"relation": "same", "score": 1, "a": section("x"), "b": section("x")},
     )
-    assert "Văn bản thứ hai không có mục này." in Page(
+    assert "Chưa thấy mục tương ứng." in Page(
         aligned.pairs(found, aligned.numbered(found, ""))
     ).text  # fmt: skip
     assert [number for number, _ in aligned.numbered(found, "shared")] == [1]
@@ -279,6 +308,29 @@ def test_what_only_one_has_is_said_and_left_out_of_the_common() -> None:
     assert "25 % lời của văn bản thứ nhất" in Page(aligned.summary(found)).text
     listed = Page(aligned.contents(aligned.numbered(found, "")))
     assert {"cap0", "cap1"} <= {a.get("data-jump") for _, a in listed.tags}
+
+
+def test_the_nearest_section_is_offered_and_doubt_is_said() -> None:
+    found = comparison(
+        {"relation": "only-a", "score": 0, "a": section("Nuôi ong.", "NUÔI ONG"), "b": None,
+         "nearest": {"row": 1, "score": 0.3}},
+        {"relation": "related", "score": 0.31, "a": section("x"), "b": section("y", "NUÔI DÊ")},
+        {"relation": "related", "score": 0.8, "a": section("x"), "b": section("z")},
+    )  # fmt: skip
+    page = Page(aligned.pairs(found, aligned.numbered(found, "")))
+    assert "Gần nhất: “I. NUÔI DÊ” · gần nhau 30 %" in " ".join(page.text.split())
+    assert "cap1" in {a.get("data-jump") for _, a in page.tags}
+    assert page.text.count("Có thể cùng nội dung") == 1
+    assert page.text.count("Cùng nội dung, khác lời") == 1
+    alone = Page(aligned.pairs(found, aligned.numbered(found, "")[:1]))
+    assert "cap1" not in {a.get("data-jump") for _, a in alone.tags}  # it is not on the page
+
+
+def test_which_of_two_replaces_the_other_is_said() -> None:
+    found = comparison({"relation": "same", "score": 1, "a": section("x"), "b": section("x")})
+    assert aligned.replacing(found) == ""
+    found = found.model_copy(update={"replacing": Replacing(by="b")})
+    assert "02-KH/ĐU thay thế Kế hoạch 01-KH/ĐU" in Page(aligned.replacing(found)).text
 
 
 # --- over the years --------------------------------------------------------------------------
@@ -295,6 +347,18 @@ def test_every_year_leads_to_its_documents_and_undated_ones_stand_apart() -> Non
     assert {a["data-jump"] for _, a in page.tags if "data-jump" in a} <= ids
     places = [page.text.index(said) for said in ("4/2019", "05/3/2024", "Không rõ ngày")]
     assert places == sorted(places)
+
+
+def test_of_more_documents_than_are_shown_it_is_said() -> None:
+    passage = hit("Nghe dân nói.").passage
+    new = Moment(date="2024-03-05", document=reference(), passages=2, passage=passage)
+    years = [FacetValue(value="2019", count=3), FacetValue(value="2024", count=1)]
+    told = "Có 4 văn bản; dưới đây nêu 1 văn bản phù hợp nhất."
+    page = Page(moments.answer(Timeline(total=4, moments=[new], years=years, left_out=3)))
+    assert told in page.text
+    assert [a["data-jump"] for _, a in page.tags if "data-jump" in a] == ["nam2024"]
+    whole = Page(moments.answer(Timeline(total=1, moments=[new], years=years[1:])))
+    assert "phù hợp nhất" not in whole.text
 
 
 # --- filters in the address ------------------------------------------------------------------

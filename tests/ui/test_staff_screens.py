@@ -6,6 +6,7 @@ import re
 import socket
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -102,8 +103,13 @@ def test_the_chain_of_a_document(screen: Open, staff_api: str) -> None:
     assert f"/dan-chieu?van-ban={ids['chuong-trinh.txt']}" in page.links()
     boxes = [a for _, a in page.tags if "box" in (a.get("class") or "").split()]
     assert [a["class"] for a in boxes if "centre" in (a["class"] or "")] == ["box held centre"]
-    away = [a for a in boxes if "away" in (a["class"] or "")]
-    assert {a.get("data-jump") for a in away} <= {a.get("id") for _, a in page.tags}
+    (away,) = [a["href"] for a in boxes if "away" in (a["class"] or "")]
+    assert away is not None
+    (named,) = parse_qs(urlsplit(away).query)["van-ban"]
+    absent = shown(screen("network", **{"van-ban": named}))
+    assert "Văn bản này chưa có trong kho" in absent.text
+    assert "Đọc văn bản" not in absent.text
+    assert absent.text.index("Được thực hiện bởi") < absent.text.index("14-CTr/HU đọc")
 
 
 def test_a_document_is_chosen_by_its_number(screen: Open, staff_api: str) -> None:
@@ -112,6 +118,8 @@ def test_a_document_is_chosen_by_its_number(screen: Open, staff_api: str) -> Non
     app.text_input[0].set_value("11-KH/ĐU").run()
     page = shown(app)
     assert f"/dan-chieu?van-ban={document_id(staff_api, PLANS[1])}" in page.links()
+    app.text_input[0].set_value("25-NQ").run()
+    assert "Chưa có trong kho, nhưng được nhắc đến" in shown(app).text
     app.text_input[0].set_value("không có đâu").run()
     assert "Không có văn bản nào khớp “không có đâu”." in shown(app).text
 
@@ -146,12 +154,11 @@ def test_two_plans_side_by_side(screen: Open, staff_api: str) -> None:
     a, b = (document_id(staff_api, name) for name in PLANS)
     app = screen("comparison", a=a, b=b)
     page = shown(app)
-    assert "Văn bản thứ nhất không có mục này." in page.text
-    assert "Văn bản thứ hai không có mục này." in page.text
+    assert page.text.count("Chưa thấy mục tương ứng.") >= 2
     html = "".join(piece.value for piece in app.html)
     assert re.search(r"<del[^>]*>một</del> *<ins[^>]*>hai</ins>", html)
     common = shown(screen("comparison", a=a, b=b, view="shared"))
-    assert "không có mục này" not in common.text
+    assert "Chưa thấy mục tương ứng" not in common.text
     assert "1. Đăng ký mô hình" in common.text
     apart = shown(screen("comparison", a=a, b=b, view="differences"))
     assert "Như nhau" not in apart.text.replace("như nhau ở hai bên", "")
@@ -240,9 +247,6 @@ def test_from_a_duty_to_its_place_and_back_by_keyboard(page: Page) -> None:
 @pytest.mark.browser
 def test_down_the_chain_by_keyboard(page: Page, staff_api: str) -> None:
     page.goto(f"/dan-chieu?van-ban={document_id(staff_api, 'chuong-trinh.txt')}")
-    away = page.locator(".box.away")
-    away.press("Enter")
-    expect(page.locator(".relations .flash")).to_contain_text("25-NQ/TW")
     page.locator("a.box", has_text="27-KH/ĐU").press("Enter")
     expect(page.locator(".chosen h2")).to_have_text("Kế hoạch 27-KH/ĐU")
     tops = [page.locator("a.box", has_text=symbol).bounding_box() for symbol in
@@ -250,9 +254,13 @@ def test_down_the_chain_by_keyboard(page: Page, staff_api: str) -> None:
     heights = [box["y"] for box in tops if box is not None]
     assert len(heights) == 4
     assert heights == sorted(heights)
-    page.locator(".box.away").press("Enter")  # it is listed in what is folded
-    expect(page.locator(".relations details[open] .flash")).to_contain_text("25-NQ/TW")
-    page.locator("a.box.centre").press("Enter")
+    page.locator(".box.away").press("Enter")
+    expect(page.locator(".chosen h2")).to_have_text("Nghị quyết 25-NQ/TW")
+    settled(page)
+    page.go_back()
+    settled(page)
+    expect(page.locator(".chosen h2")).to_have_text("Kế hoạch 27-KH/ĐU")
+    page.locator("a.box.centre", has_text="27-KH/ĐU").press("Enter")
     expect(page.locator(".sheet")).to_contain_text("Nuôi ong dưới tán rừng")
 
 

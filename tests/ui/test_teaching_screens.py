@@ -22,6 +22,9 @@ from tests.ui.visiting import settled
 
 pytestmark = pytest.mark.browser
 QUESTION = "cán bộ, chi bộ và bà con trong thôn"
+ADDED = re.compile(r"Đã thêm vào “Giỏ của tôi( \d+)?” \(1 đoạn\)\.")
+HURRY = 800
+"""Milliseconds after which a press is no more the rest of a double click."""
 HOSTILE = 'Ghi <img src=x onerror="window.hacked = 3"> và $x$, *sao*.'
 
 
@@ -137,7 +140,7 @@ def test_from_a_question_to_a_handout_whose_words_are_the_sources(
     page.wait_for_timeout(1500)
     with page.expect_download() as coming:
         page.get_by_role("button", name="Tải Word").click()
-    assert coming.value.suggested_filename == "Giỏ của tôi.docx"
+    assert coming.value.suggested_filename == f"{place.basket(id)['name']}.docx"
     coming.value.save_as(tmp_path / "kit.docx")
 
     printed = "\n".join(p.text for p in Document(str(tmp_path / "kit.docx")).paragraphs).encode()
@@ -158,8 +161,8 @@ def test_a_passage_goes_in_and_out_and_the_bar_counts(page: Page) -> None:
     button = cards.first.locator("[data-act=keep]")
     button.click()
     toast = page.locator(".toast")
-    expect(toast).to_contain_text("Đã thêm vào “Giỏ của tôi” (1 đoạn).")
-    expect(page.locator(".voice")).to_have_text("Đã thêm vào “Giỏ của tôi” (1 đoạn).")
+    expect(toast).to_contain_text(ADDED)
+    expect(page.locator(".voice")).to_have_text(ADDED)
     expect(button).to_have_text("Trong giỏ · Bỏ ra")
     toast.get_by_role("button", name="Hoàn tác").click()
     expect(button).to_have_text("Thêm vào giỏ")
@@ -192,7 +195,7 @@ def test_a_basket_deleted_elsewhere_is_made_anew(page: Page, place: Place) -> No
     id = next(c["value"] for c in page.context.cookies() if c["name"] == "kheo_basket")
     assert httpx2.delete(f"{place.api}/baskets/{id}").is_success
     cards.nth(1).locator("[data-act=keep]").click()
-    expect(page.locator(".toast")).to_contain_text("Đã thêm vào “Giỏ của tôi” (1 đoạn).")
+    expect(page.locator(".toast")).to_contain_text(ADDED)
     expect(cards.nth(1).locator("[data-act=keep]")).to_have_text("Trong giỏ · Bỏ ra")
     expect(cards.nth(0).locator("[data-act=keep]")).to_have_text("Thêm vào giỏ")
 
@@ -209,9 +212,57 @@ def test_an_opinion_is_kept_here_says_so_and_is_taken_back(page: Page, place: Pl
     expect(useful).to_have_attribute("aria-pressed", "true")
     card.get_by_role("button", name="Không có ích").click()
     expect(useful).to_have_attribute("aria-pressed", "false")
+    page.wait_for_timeout(HURRY)
     card.get_by_role("button", name="Không có ích").click()
     expect(page.locator(".toast")).to_contain_text("Đã rút lại ý kiến.")
     assert httpx2.get(f"{place.api}/feedback").json()["total"] == 0
+
+
+def test_a_double_click_is_one_press(page: Page, place: Place) -> None:
+    card = _ask(page, "tổ hoà giải của thôn").first
+    button = card.locator("[data-act=keep]")
+    button.dblclick()
+    expect(button).to_have_text("Trong giỏ · Bỏ ra")
+    useful = card.get_by_role("button", name="Có ích", exact=True)
+    useful.dblclick(delay=120)
+    expect(page.locator(".toast")).to_contain_text("Đã ghi: có ích.")
+    page.wait_for_timeout(1500)  # what a second press would have undone by now
+    expect(button).to_have_text("Trong giỏ · Bỏ ra")
+    expect(useful).to_have_attribute("aria-pressed", "true")
+    assert httpx2.get(f"{place.api}/feedback").json()["total"] == 1
+    useful.click()
+    expect(page.locator(".toast")).to_contain_text("Đã rút lại ý kiến.")
+    button.focus()
+    for _ in range(2):  # by keyboard nothing tells the second from the first but the haste
+        page.keyboard.press("Enter")
+    expect(button).to_have_text("Thêm vào giỏ")
+    page.wait_for_timeout(1500)
+    expect(button).to_have_text("Thêm vào giỏ")
+
+
+def test_a_theme_becomes_one_basket_however_often_it_is_pressed(page: Page, place: Place) -> None:
+    page.goto("/chu-de?ma=dan-chu-o-co-so")
+    settled(page)
+    before = httpx2.get(f"{place.api}/baskets").json()["total"]
+    collect = page.get_by_role("button", name="Bỏ tất cả vào một giỏ mới")
+    collect.dblclick()
+    collect.click()
+    expect(page.locator(".toast")).to_contain_text("mỗi câu hỏi là một phần")
+    page.wait_for_timeout(1500)
+    assert httpx2.get(f"{place.api}/baskets").json()["total"] == before + 1
+
+
+def test_the_first_baskets_of_two_browsers_are_told_apart(browser: Browser, place: Place) -> None:
+    for _ in range(2):
+        with visiting.visit(browser, place.screens) as page:
+            _keep(page, 1)
+            page.goto("/gio")
+            expect(page.locator(".baskets .when").first).to_have_text(
+                re.compile(r"^\d\d:\d\d, \d\d/")
+            )
+    listed = httpx2.get(f"{place.api}/baskets").json()["baskets"]
+    own = [one["name"] for one in listed if one["name"].startswith("Giỏ của tôi")]
+    assert len(own) == len(set(own)) >= 2
 
 
 # --- arranging -------------------------------------------------------------------------------
@@ -307,12 +358,74 @@ def test_a_basket_is_made_named_deleted_and_brought_back(page: Page) -> None:
     expect(page.locator(".title h1")).to_have_text("Bài mười một")
 
 
+def test_an_empty_name_keeps_the_old_one_and_the_note_that_was_typed(
+    page: Page, place: Place
+) -> None:
+    _made(page, place, "Tên cũ")
+    id = page.url.rpartition("ma=")[2]
+    page.get_by_text("Sửa tên và ghi chú").click()
+    page.get_by_label("Tên giỏ").fill("   ")
+    page.get_by_label("Ghi chú chung").fill("Dặn lớp.")
+    page.get_by_role("button", name="Lưu").click()
+    expect(page.locator(".toast")).to_contain_text("Tên còn trống; giỏ giữ tên cũ.")
+    expect(page.locator(".title .basket-note")).to_have_text("Dặn lớp.")
+    assert (place.basket(id)["name"], place.basket(id)["note"]) == ("Tên cũ", "Dặn lớp.")
+    page.get_by_label("Phần của đoạn 1").fill("Mở đầu")
+    page.keyboard.press("Enter")
+    page.get_by_text("Đổi tên phần").click()
+    page.get_by_label("Tên mới của phần").fill(" ")
+    page.keyboard.press("Enter")
+    expect(page.locator(".toast")).to_contain_text("Tên còn trống; phần giữ tên cũ.")
+    expect(page.locator(".section-head").first).to_contain_text("Mở đầu")
+
+
+def test_an_empty_box_is_told_in_vietnamese(page: Page) -> None:
+    page.goto("/gio")
+    settled(page)
+    box = page.get_by_label("Tên giỏ mới")
+    page.get_by_role("button", name="Lập giỏ").click()
+    told = "e => e.validationMessage"
+    assert box.evaluate(told) == "Ô “Tên giỏ mới” còn trống; hãy điền rồi bấm lại."
+    box.fill("   ")
+    page.keyboard.press("Enter")
+    expect(page.locator(".toast")).to_contain_text("Giỏ mới chưa có tên")
+    box.fill("Có tên")
+    assert box.evaluate(told) == ""
+    page.keyboard.press("Enter")
+    expect(page.locator(".title h1")).to_have_text("Có tên")
+
+
+@pytest.mark.parametrize("screen", ["nhiem-vu", "mo-hinh", "dan-chieu", "so-sanh"])
+def test_no_text_is_too_long_for_a_list(page: Page, screen: str) -> None:
+    page.goto(f"/{screen}?q={'việc+' * 100}")
+    settled(page)
+    box = page.get_by_role("searchbox").first
+    assert len(box.input_value()) == 199
+    box.fill("thôn " * 100)
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("th%C3%B4n"))
+    settled(page)
+    assert page.get_by_text("ký tự").count() == 0
+
+
+def test_a_long_text_in_the_address_is_looked_for_as_it_was_pasted(page: Page) -> None:
+    page.goto(f"/?q={'cán+bộ+và+bà+con+trong+thôn+' * 50}")
+    expect(page.locator(".like h2")).to_have_text("Những đoạn tương tự với đoạn đã dán")
+
+
+def test_an_unknown_address_says_so(page: Page) -> None:
+    page.goto("/khong-co")
+    expect(page.get_by_role("dialog")).to_contain_text("Không có trang này")
+    expect(page.get_by_role("dialog")).to_contain_text("Trang đầu (Tra cứu) đang mở")
+
+
 def test_a_basket_goes_out_as_a_file_and_comes_in_again(
     page: Page, place: Place, tmp_path: Path
 ) -> None:
     ids = _made(page, place, "Mang đi")
     with page.expect_download() as coming:
         page.get_by_role("button", name="Xuất tệp").click()
+    assert coming.value.suggested_filename == "Mang đi.json"
     file = tmp_path / "gio.json"
     coming.value.save_as(file)
     page.goto("/gio")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from search_api.schemas import MAX_NAME, Basket, BasketSummary
-from ui import address, arranging, basket, collecting, dates
+from ui import address, arranging, basket, collecting
 from ui.acts import Act
 from ui.arranging import Arranging
 from ui.buttons import act
@@ -54,8 +54,8 @@ def _side(now: Basket) -> None:
     with st.container(horizontal=True, key="basket-files"):
         st.download_button(
             "Xuất tệp", data=lambda: client().export_basket(now.id, key=secret),
-            file_name="gio-tai-lieu.json", mime="application/json", on_click="ignore",
-            key="export-basket",
+            file_name=f"{basket.file_stem(now.name)}.json", mime="application/json",
+            on_click="ignore", key="export-basket",
         )  # fmt: skip
     delete = link("Xóa giỏ", address.at(address.BASKETS, ma=now.id, xoa="1"), data_top=True)
     st.html(join([tag("p", delete), basket.contents(now)]))
@@ -122,7 +122,7 @@ def _row(one: BasketSummary) -> Html:
         "tr",
         tag("td", join([name, using], " ")),
         tag("td", one.items, class_="number"),
-        tag("td", dates.show(one.changed[:10])),
+        tag("td", basket.moment(one.changed, st.context.timezone), class_="when"),
         tag("td", one.note.split("\n")[0][:120], class_="grey"),
     )
 

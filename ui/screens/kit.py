@@ -10,6 +10,7 @@ import streamlit as st
 
 from search_api.schemas import KitPart
 from ui import address, collecting, kit
+from ui.basket import file_stem
 from ui.client import ApiError
 from ui.frame import client, key
 from ui.kit import PARTS
@@ -121,7 +122,7 @@ def show(room: Room, id: str, name: str) -> None:
     here: KitPart = next((part for part in get_args(KitPart) if part == asked), "handout")
     st.html(tag("p", "Chọn những phần cần có rồi tải về; mọi câu đều là nguyên văn, có dẫn nguồn.",
                 class_="grey"))  # fmt: skip
-    _files(room, id, name.replace("/", "-"))
+    _files(room, id, file_stem(name))
     _template()
     st.html(_tabs(room, id, here))
     with st.spinner("Đang dựng bộ tài liệu…"):

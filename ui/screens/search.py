@@ -187,6 +187,8 @@ def _pasted(text: str) -> None:
 def show() -> None:
     """Draw the screen for the address as it is now."""
     ask = address.read(_params())
+    if len(ask.text) > MAX_QUERY:
+        st.session_state["pasted"], ask = ask.text, Ask()
     if ask.text or ask.like or ask.narrowed:
         st.session_state["pasted"] = None
     _box(ask)

@@ -7,8 +7,11 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
+from index.kits.asking import askable
+from index.kits.handout import divided
 from index.kits.kit import Kit
 from index.kits.maker import Kits
+from index.kits.outline import outline
 from index.kits.passage import KitDocument, KitPassage
 from index.search import Searcher
 from tests.index.kits.conftest import everything, taken
@@ -48,6 +51,33 @@ def test_passages_are_numbered_by_section_and_sources_named_once(
     ]
     assert kit.sources[0].document.name.endswith("về nâng cao chất lượng đối thoại với Nhân dân")
     assert (kit.outline, kit.comparison, kit.questions) == ((), None, ())
+
+
+def test_what_stands_in_no_section_does_not_seem_to_be_of_the_one_before() -> None:
+    named, stray = (
+        replace(a_passage("Việc."), section=section, id=f"{section}:0-1")
+        for section in ("Ở xã", "")
+    )
+    behind = divided([named, stray, named])
+    assert [(s.title, len(s.passages)) for s in behind] == [("Ở xã", 2), ("Các đoạn khác", 1)]
+    assert [s.title for s in divided([stray, named])] == ["", "Ở xã"]
+    assert [s.title for s in divided([stray, stray])] == [""]
+
+
+def test_of_a_table_the_outline_has_a_sentence_or_else_the_first_row() -> None:
+    table = "3. Phân bổ\nNội dung | Lý thuyết | Thực hành\nNghe dân | 1 tiết | 2 tiết"
+    said = "Mỗi lớp học không quá ba mươi người."
+    for text, shown in ((table, "Nội dung | Lý thuyết | Thực hành"), (f"{table}\n{said}", said)):
+        passage = a_passage(text, path=("3. Phân bổ",))
+        (point,) = outline(divided([passage]))[0].levels[0].points
+        assert point.text == shown == text[point.start : point.end]
+
+
+def test_quotation_marks_within_quotation_marks_are_single() -> None:
+    heading = '5. Thi đua “Dân vận khéo”, «Xã mới» và "Tổ tự quản"'
+    (one,) = divided([a_passage("Việc gì cũng phải hỏi dân trước khi làm.", path=(heading,))])
+    (asked,) = askable(one.passages)
+    assert asked.whose.endswith("phần “5. Thi đua ‘Dân vận khéo’, ‘Xã mới’ và ‘Tổ tự quản’”")
 
 
 def test_the_outline_goes_from_the_highest_level_down(kits: Kits, searcher: Searcher) -> None:

@@ -15,10 +15,12 @@ from index.kits.handout import divided
 from index.kits.kit import Kit, Question
 from index.kits.maker import Kits
 from index.kits.matches import match
-from index.kits.sayings import Sayings
+from index.kits.passage import KitDocument, KitPassage
+from index.kits.sayings import Sayings, promising
 from index.search import Searcher
 from index.themes import Themes
-from index.wording.nearness import Nearness
+from index.wording.differences import Words
+from index.wording.nearness import NEAR, Near, Nearness
 from ingest.vietnamese import canonical
 from tests.index.kits.conftest import everything, taken
 
@@ -128,7 +130,10 @@ def test_a_shorter_saying_has_the_longer_ones_as_wrong_options(
     (four,) = taken(searcher, f"“{FOUR}”")
     numbered = divided([four])[0].passages
     sayings = Sayings(searcher, Nearness(searcher))
-    (found,) = filter(None, map(sayings.question, askable(numbered)))
+    every = list(askable(numbered))
+    quoted = promising(every)
+    asked = [sayings.question(one, quoted.get((1, one.start), [])) for one in every]
+    (found,) = filter(None, asked)
     assert {one.text for one in found[1].others} == {SIX, FIVE}
 
 
@@ -180,3 +185,42 @@ def test_a_misquoted_saying_is_not_taught(searcher: Searcher) -> None:
     sayings = Sayings(searcher, Nearness(searcher))
     assert sayings.is_usual("trọng dân, gần dân, hiểu dân, học dân")
     assert not sayings.is_usual("trọng dân, gần dân, hiểu dân, học người")
+
+
+class _Counted(Nearness):
+    """Knows how often it was asked."""
+
+    asked = 0
+
+    def of(self, words: Words, *, least: float = NEAR) -> list[Near]:
+        self.asked += 1
+        return super().of(words, least=least)
+
+
+def quoting(document: str, *sayings: str) -> list[KitPassage]:
+    """A passage for each, which quotes it."""
+    named = KitDocument(id=document, source=f"{document}.txt")
+    return [
+        KitPassage(f"{document}:{n}", ("I. NỘI DUNG",), f"Cán bộ thôn phải nhớ lời “{said}” khi "
+                   f"làm việc thứ {n} với người dân của bản.", named)
+        for n, said in enumerate(sayings)
+    ]  # fmt: skip
+
+
+def test_of_very_many_quotations_only_some_are_looked_up(searcher: Searcher) -> None:
+    names = [f"lời dặn số {n} của già làng ở bản xa" for n in range(200)]
+    nearness = _Counted(searcher)
+    held = everything(searcher)[0].document.id
+    Kits(searcher, nearness).of(quoting(held, *names), title="Bài", parts=["questions"])
+    assert 0 < nearness.asked <= 30
+
+
+def test_sayings_of_several_members_are_looked_up_before_names() -> None:
+    names = [f"tổ tự quản số {n} của xã vùng cao" for n in range(40)]
+    passages = quoting("a", *names, SIX) + quoting("b", names[1], FIVE, FIVE)
+    every = list(askable(divided(passages)[0].passages))
+    said = [quote["said"] for found in promising(every).values() for quote in found]
+    assert said[:2] == [SIX, FIVE] or said[:2] == [FIVE, SIX]
+    assert said.count(FIVE) == 1
+    assert said.count(names[1]) == 2
+    assert len(said) < 20
