@@ -69,10 +69,10 @@ class Baskets:
         it is: where all are, the basket keeps its edition."""
         puts = _firsts(wanted, lambda put: put.passage)
         found = taken(self._store, [put.passage for put in puts])
+        today = self._today(id)
         with writing(self._store) as connection:
             kept = _kept(connection, id).items
-            places = standing(self._store, [item.excerpt for item in kept])
-            there = {place.passage.id for place in places if place.passage}
+            there = {today.get(item.id, item.excerpt.passage_id) for item in kept}
             items = [
                 Item(new_id(), excerpt, line(put.section), prose(put.note), now())
                 for put, excerpt in zip(puts, found, strict=True)
@@ -138,6 +138,16 @@ class Baskets:
             for item in _firsts(items, lambda item: item.excerpt.passage_id)
         ]
         return self._made(named(name), prose(note), fresh)
+
+    def _today(self, id: str) -> dict[str, str | None]:
+        """Item → the passage that it is today, None where it is gone. Raises NotHeld."""
+        with self._store.reading() as connection:
+            items = _kept(connection, id).items
+            places = standing(self._store, [item.excerpt for item in items])
+        return {
+            item.id: place.passage.id if place.passage else None
+            for item, place in zip(items, places, strict=True)
+        }
 
     def _made(self, name: str, note: str, items: Sequence[Item]) -> Basket:
         _check_room(len(items))

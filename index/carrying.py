@@ -11,10 +11,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from index import phrasing, telling
 from index.lead import lead_of
+from index.mentioned import Mentions, bare
 from ingest.document import Citation, Section
 from ingest.mentions import ANY_KIND
 from ingest.vietnamese import canonical
@@ -81,7 +81,7 @@ class Reader:
         self._citations = source.citations
         self._form = canonical(source.text)
         self._lead = lead_of(self._form, source.sections, source.subject)
-        self._kinds = [_bare(citation.kind) for citation in source.citations]
+        self._mentions = Mentions(source.citations)
         self._gaps = [self._gap(at) for at in range(len(source.citations))]
         self._undergone = [self._passive(at) for at in range(len(source.citations))]
         self._found: list[_Standing] = []
@@ -187,15 +187,12 @@ class Reader:
     def _only(self, start: int, word: str, *, other: str | None) -> int | None:
         """The first mention of the only document of this kind that the text cites; none where
         that is the document's own kind, a number follows, or it is not used as a name."""
-        own, kind = _bare(self._source.kind), " ".join(word.split())
+        own, kind = bare(self._source.kind), " ".join(word.split())
         if not self._source.text[start].isupper() or own.startswith(kind):
             return None
-        if any(c.start <= start < c.end for c in self._citations):
+        if self._mentions.holds(start):
             return None
-        alike = [at for at, one in enumerate(self._kinds)
-                 if one and _alike(one, kind) and self._citations[at].symbol != other]  # fmt: skip
-        symbols = {self._citations[at].symbol for at in alike}
-        return alike[0] if len(symbols) == 1 else None
+        return self._mentions.only(kind, other=other)
 
     def _passive(self, at: int) -> Said | None:
         """“A được thay thế bằng B” is said of B; A may be a short name (“Kế hoạch 15”)."""
@@ -205,17 +202,13 @@ class Reader:
         before, citation = self._citations[at - 1], self._citations[at]
         one, start = at - 1, before.start
         if name := phrasing.short_name(self._form[before.end : citation.start]):
-            alike = [n for n in range(at) if self._is_named(n, name)]
-            if alike:
-                one, start = alike[0], before.end + name.start
+            number = name.number.lstrip("0")
+            named = self._mentions.numbered(number, name.kind, before=at)
+            if named is not None:
+                one, start = named, before.end + name.start
                 gap = phrasing.run(self._form[before.end + name.end : citation.start]) or ""
         relation = phrasing.undergone(gap)
         return Said(at, one, relation, start, citation.end) if relation else None
-
-    def _is_named(self, at: int, name: phrasing.ShortName) -> bool:
-        own = re.match(r"0*(\d+)", self._citations[at].symbol)
-        same = own is not None and own[1] == name.number.lstrip("0")
-        return same and bool(self._kinds[at]) and _alike(self._kinds[at], name.kind)
 
     # --- where it stands ----------------------------------------------------------------------
 
@@ -237,13 +230,3 @@ class Reader:
     def _is_subject(self, start: int) -> bool:
         subject = self._source.subject
         return subject is not None and subject[0] <= start < subject[1]
-
-
-def _alike(kind: str, other: str) -> bool:
-    """`chương trình` may stand for `chương trình hành động`."""
-    return kind.startswith(other) or other.startswith(kind)
-
-
-@lru_cache(maxsize=256)
-def _bare(kind: str | None) -> str:
-    return canonical(kind or "")

@@ -25,6 +25,8 @@ Pairs = Counter[tuple[str, str]]
 
 _MOST = 0.5
 """Of a passage, or of the quote, that the other must hold to be taken for it."""
+_LEAST = 0.3
+"""Of the quote that the passage must hold in any case: a short one lies within many."""
 _FIND = (
     "SELECT j.key, p.key FROM json_each(?) j JOIN documents d ON d.id = j.value ->> 0 "
     "JOIN passages p ON p.document_key = d.key AND p.start = j.value ->> 1 "
@@ -154,7 +156,7 @@ class QuoteFinder:
         return {
             at: both / total
             for at, both in shared.items()
-            if both >= _MOST * min(total, self._totals[at])
+            if both >= max(_MOST * min(total, self._totals[at]), _LEAST * total)
         }
 
 

@@ -239,6 +239,9 @@ CREATE TABLE feedback(
 );
 CREATE INDEX feedback_query ON feedback(query_key, document_id);
 CREATE INDEX feedback_document ON feedback(document_id);
+
+-- What people made is looked up by its place.
+CREATE INDEX passages_place ON passages(document_key, start);
 """
 
 SCRIPTS: tuple[str, ...] = (_FIRST, _SECOND, _THIRD, _FOURTH)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Literal
@@ -62,6 +63,12 @@ _PASSAGE = (
     'p.key, d.id, p.document_key, p.ordinal, p.path, p.text, p.start, p."end", p.syllables, '
     "p.words, p.cluster"
 )
+_PASSAGE_ID = re.compile(r"(?s)(.*):([0-9]{1,12})-([0-9]{1,12})")
+"""No text is so long that an offset has more digits."""
+_AT_SPAN = (
+    "SELECT q.key FROM documents held JOIN passages q ON q.document_key = held.key "
+    'WHERE held.id = ? AND q.start = ? AND q."end" = ?'
+)
 _CITATION = 'c.symbol, c.kind, c.date, c.issuer, c.term, c.relation, c.start, c."end"'
 
 
@@ -96,11 +103,9 @@ class Store(Feed):
 
     def passage(self, id: str) -> StoredPassage:
         """Raises NotHeld."""
-        document, _, span = id.rpartition(":")
-        start, _, end = span.partition("-")
-        if start.isdecimal() and end.isdecimal():
-            where = 'd.id = ? AND p.start = ? AND p."end" = ?'
-            for passage in self._passages(where, document, int(start), int(end)):
+        if named := _PASSAGE_ID.fullmatch(id):
+            spans = (named[1], int(named[2]), int(named[3]))
+            for passage in self._passages(f"p.key = ({_AT_SPAN})", *spans):
                 return passage
         raise NotHeld(f"Không có đoạn nào mang mã “{id}” trong kho; hãy tìm lại để lấy mã mới.", id)
 

@@ -50,6 +50,8 @@ class Timeline:
     undated: tuple[Moment, ...]
     years: tuple[tuple[str, int], ...]
     """How many of all the documents are of each year, the oldest first."""
+    left_out: int
+    """How many of all the documents are not shown."""
 
 
 @dataclass(slots=True)
@@ -89,6 +91,7 @@ def timeline(
         tuple(sorted(dated, key=lambda m: (*days(m.date), m.document.id))),
         tuple(moment for moment in moments if not moment.date),
         _years(searcher, found),
+        len(found) - len(moments),
     )
 
 

@@ -11,6 +11,7 @@ from index.exemplars.name import CUE, ITEM, Name, Setting, is_owned, type_of
 from index.exemplars.plain import persons, unquoted
 from index.exemplars.quoted import Quoted, quoted
 from index.exemplars.refused import is_refused, without_cue
+from index.exemplars.sentences import Sentences
 
 _LESSER = re.compile(
     r"(?<!\w)(?:câu lạc bộ|clb|tổ|nhóm|đội|công trình|phong trào(?! thi đua)|việc làm)(?!\w)"
@@ -65,7 +66,10 @@ _DOUBT = re.compile(
     r"|chưa nơi nào"
     r"|không nên|đừng gọi|thay cho|đề xuất đặt)(?!\w)"
 )
-_SENTENCE = re.compile(r"[.!?\n](?=\s|$)|\n")
+_NEAR = 400
+"""Characters before a name among which the word may stand that makes it one."""
+_CLOSE = 100
+"""… and among which a phrase stands that leads to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +86,13 @@ def names(text: str, form: str, setting: Setting) -> list[Name]:
     marks = quoted(text)
     hidden = _without_generic(form, marks)
     found = _of_marks(text, hidden, marks, setting)
-    taken = [(name.left, name.right) for name in found]
+    taken = bytearray(len(text))
+    for name in found:
+        _take(taken, name)
     for name in (*unquoted(text, hidden, setting), *persons(text, form, setting, bool(found))):
-        if not any(left < name.end and name.start < right for left, right in taken):
+        if taken.find(1, name.start, name.end) < 0:
             found.append(name)
-            taken.append((name.left, name.right))
+            _take(taken, name)
     return sorted(found, key=lambda name: name.start)
 
 
@@ -96,18 +102,24 @@ def joining(words: str) -> str:
     return match[0] if match else ""
 
 
+def _take(taken: bytearray, name: Name) -> None:
+    taken[name.left : name.right] = b"\1" * (name.right - name.left)
+
+
 def _without_generic(form: str, marks: Sequence[Quoted]) -> str:
     """The form with “Dân vận khéo” and its marks blanked out, which is transparent to names."""
+    parts, last = [], 0
     for one in marks:
         if form[one.start : one.end] == "dân vận khéo":
-            form = form[: one.left] + " " * (one.right - one.left) + form[one.right :]
-    return form
+            parts += [form[last : one.left], " " * (one.right - one.left)]
+            last = one.right
+    return "".join([*parts, form[last:]])
 
 
 def _of_marks(text: str, form: str, marks: Sequence[Quoted], setting: Setting) -> list[Name]:
     found: list[Name] = []
     last: tuple[int, _Cue] | None = None
-    row = 0
+    sentences, row = Sentences(form), 0
     for one in marks:
         if not form[one.start : one.end].strip():
             continue
@@ -115,29 +127,24 @@ def _of_marks(text: str, form: str, marks: Sequence[Quoted], setting: Setting) -
             cue: _Cue | None = last[1]
         else:
             row += 1
-            cue = _cue_of(text, form, one, setting)
+            cue = _cue_of(text, sentences, one, setting)
         last = (one.right, cue) if cue else None
-        if cue and (name := _named(text, form, one, cue, row)):
+        if cue and (name := _named(text, sentences, one, cue, row)):
             found.append(name)
     return found
 
 
-def _named(text: str, form: str, one: Quoted, cue: _Cue, row: int) -> Name | None:
+def _named(text: str, sentences: Sentences, one: Quoted, cue: _Cue, row: int) -> Name | None:
     start = one.start + without_cue(text[one.start : one.end])
     name = text[start : one.end]
-    if is_refused(name, called=cue.called) or _is_doubtful(form, one, cue.start):
+    if is_refused(name, called=cue.called) or _is_doubtful(sentences, one, cue.start):
         return None
     return Name(start, one.end, one.left, one.right, cue.start, cue.type, row=row)
 
 
-def _is_doubtful(form: str, one: Quoted, cue: int) -> bool:
+def _is_doubtful(sentences: Sentences, one: Quoted, cue: int) -> bool:
     """Whether its sentence only thinks of it."""
-    return _DOUBT.search(form, _sentence(form, cue), one.left) is not None
-
-
-def _sentence(form: str, position: int) -> int:
-    """Where the sentence begins that `position` stands in."""
-    return max((m.end() for m in _SENTENCE.finditer(form, 0, position)), default=0)
+    return sentences.have(_DOUBT, sentences.start(cue), one.left)
 
 
 def _goes_on(form: str, last: int, one: Quoted) -> bool:
@@ -145,8 +152,8 @@ def _goes_on(form: str, last: int, one: Quoted) -> bool:
     “B” và “C”."""
     between = form[last : one.left]
     if (
-        CUE.search(between)
-        or len(between) > 220
+        len(between) > 220
+        or CUE.search(between)
         or re.search(r"[!?\n]|\.\s", between)
         or _VETO.search(between[-25:])
     ):
@@ -154,31 +161,33 @@ def _goes_on(form: str, last: int, one: Quoted) -> bool:
     return _ROW.search(between) is not None or not between.strip(" ,;/")
 
 
-def _cue_of(text: str, form: str, one: Quoted, setting: Setting) -> _Cue | None:
+def _cue_of(text: str, sentences: Sentences, one: Quoted, setting: Setting) -> _Cue | None:
     """What makes a quotation a model's name; None where nothing does."""
-    sentence = _sentence(form, one.left)
-    head = form[sentence : one.left]
-    if found := _next_to(head, CUE, most=7):
-        return _Cue(sentence + found.start(), type_of(found[0]), called=True)
+    form = sentences.form
+    if found := _next_to(sentences, CUE, one.left, most=7):
+        return _Cue(found.start(), type_of(found[0]), called=True)
     great = text[one.start].isupper() or text[one.start].isdigit()
-    lesser = _next_to(head, _LESSER, most=4) if setting.ours and great else None
+    ours = setting.ours and great
+    lesser = _next_to(sentences, _LESSER, one.left, most=4) if ours else None
     if lesser and (not lesser[0].startswith("phong trào") or is_owned(text, form, one.right)):
-        return _Cue(sentence + lesser.start(), called=False)
-    if (lead := _lead(form, sentence, head)) is not None:
-        return _Cue(sentence + lead, called=True)
-    return _of_itself(form, one, setting, great)
+        return _Cue(lesser.start(), called=False)
+    if (lead := _lead(sentences, one.left)) is not None:
+        return _Cue(lead, called=True)
+    return _of_itself(sentences, one, setting, great)
 
 
-def _of_itself(form: str, one: Quoted, setting: Setting, great: bool) -> _Cue | None:
+def _of_itself(sentences: Sentences, one: Quoted, setting: Setting, great: bool) -> _Cue | None:
     """What makes it a name with no word before it: it is founded, it is said behind it that it is
     a model, or it is an item of a list of models. `great`: it begins with a capital."""
-    head = form[_sentence(form, one.left) : one.left]
-    founded = setting.ours and _FOUNDED.search(head)
+    form, sentence = sentences.form, sentences.start(one.left)
+    before = form[max(sentence, one.left - _CLOSE) : one.left]
+    founded = setting.ours and _FOUNDED.search(before)
     if founded and (
-        _BODY.match(form, one.start) or (great and _KEPT.search(head) and CUE.search(form))
+        _BODY.match(form, one.start)
+        or (great and _KEPT.search(before) and sentences.have(CUE, 0, len(form)))
     ):
         return _Cue(one.left, called=False)
-    if not _VETO.search(head[-25:]) and _is_called(form, one):
+    if not _VETO.search(before[-25:]) and _is_called(form, one):
         return _Cue(one.left, called=True)
     item = ITEM.fullmatch(form, form.rfind("\n", 0, one.left) + 1, one.left)
     return _Cue(one.left, called=False) if setting.listed and item and great else None
@@ -189,13 +198,15 @@ def _is_called(form: str, one: Quoted) -> bool:
     return any(said.match(form, one.right) for said in (_CALLED, _RECOGNISED))
 
 
-def _next_to(head: str, cue: re.Pattern[str], *, most: int) -> re.Match[str] | None:
+def _next_to(
+    sentences: Sentences, cue: re.Pattern[str], end: int, *, most: int
+) -> re.Match[str] | None:
     """The last cue of a sentence's beginning, where only a few words part it from the end."""
-    found = list(cue.finditer(head))
-    if not found:
+    form, sentence = sentences.form, sentences.start(end)
+    last = sentences.last(cue, sentence, end)
+    if last is None or end - last.end() > _NEAR:
         return None
-    last = found[-1]
-    between = _NAMING.sub("", _SHORTENED.sub("", head[last.end() :]))
+    between = _NAMING.sub("", _SHORTENED.sub("", form[last.end() : end]))
     if len(between.split()) > most or re.search(r"[,;.()“”\"]|:\s*\S", between):
         return None
     if (
@@ -208,24 +219,26 @@ def _next_to(head: str, cue: re.Pattern[str], *, most: int) -> re.Match[str] | N
         )
     ):
         return None
-    first = last
-    for earlier in reversed(found[:-1]):
-        if head[earlier.end() : first.start()].strip() in (",", "và", ""):
-            first = earlier
-    return first
+    while earlier := sentences.last(cue, sentence, last.start()):
+        if form[earlier.end() : last.start()].strip() not in (",", "và", ""):
+            break
+        last = earlier
+    return last
 
 
-def _lead(form: str, sentence: int, head: str) -> int | None:
-    """Where the cue stands, counted from the sentence, of “… mô hình …, tiêu biểu như “X””."""
-    if not _LEAD.search(head):
+def _lead(sentences: Sentences, end: int) -> int | None:
+    """Where the cue stands of “… mô hình …, tiêu biểu như “X””."""
+    form, sentence = sentences.form, sentences.start(end)
+    if not _LEAD.search(form, max(sentence, end - _CLOSE), end):
         return None
-    cues = list(CUE.finditer(head))
-    strong = [m for m in cues if not _LEAD.fullmatch(head[m.start() :])]
-    if strong:
-        between = head[strong[-1].end() :]
-        elsewhere = _VETO.search(between) or _TURNS.search(between)
-        return None if elsewhere else strong[-1].start()
-    if not _OPENS_NEXT.match(head) or _VETO.search(head) or not sentence:
+    cue = sentences.last(CUE, sentence, end)
+    if cue and _LEAD.fullmatch(form, cue.start(), end):
+        cue = sentences.last(CUE, sentence, cue.start())
+    if cue:
+        gone_on = any(sentences.have(mark, cue.end(), end) for mark in (_VETO, _TURNS))
+        return None if gone_on else cue.start()
+    opens = sentence and _OPENS_NEXT.match(form, sentence, end)
+    if not opens or sentences.have(_VETO, sentence, end):
         return None
-    earlier = form[_sentence(form, sentence - 1) : sentence]
-    return 0 if CUE.search(earlier) else None
+    earlier = sentences.start(sentence - 1)
+    return sentence if sentences.have(CUE, earlier, sentence) else None

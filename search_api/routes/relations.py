@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query
 from starlette.responses import Response
 
 from index.comparison import compare
-from index.timeline import timeline
+from index.timeline import MOST, timeline
 from search_api.errors import ApiError, documented
 from search_api.relations import (
     missing_wire,
@@ -23,6 +23,8 @@ from search_api.service import Held
 
 router = APIRouter(tags=["Dẫn chiếu"])
 
+_IN_FILES = 1_000
+"""Documents of a timeline that is taken away."""
 _NAMED = 50
 """Documents that are named as citing one, in a list on screen."""
 Asked = Annotated[
@@ -103,7 +105,14 @@ def over_time(
     questions = service.themes.get(theme).questions if theme else (q,)
     if not any(question.strip() for question in questions):
         raise ApiError("invalid", "Hãy nêu câu hỏi (`q`) hoặc chủ đề (`theme`).")
-    return given(timeline_wire(timeline(service.searcher, questions, filters=filters)), format)
+    return given(
+        timeline_wire(
+            timeline(
+                service.searcher, questions, filters=filters, most=_IN_FILES if format else MOST
+            )
+        ),
+        format,
+    )
 
 
 @router.get(

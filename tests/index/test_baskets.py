@@ -495,8 +495,22 @@ def test_who_waits_in_vain_is_told(held: Store, monkeypatch: pytest.MonkeyPatch)
     other.close()
 
 
+def test_while_it_looks_for_places_nobody_waits(held: Store) -> None:
+    baskets, ids = Baskets(held), passages(held)
+    one = baskets.make("A", passages=ids[:3])
+    asked: list[str] = []
+    held.connection.set_trace_callback(asked.append)
+    baskets.add(one.id, [Put(ids[5])])
+    held.connection.set_trace_callback(None)
+    first = asked.index("BEGIN IMMEDIATE")
+    locked = asked[first : asked.index("COMMIT", first)]
+    assert any("INSERT INTO basket_items" in said for said in locked)
+    assert not any("passages" in said for said in locked)
+
+
 def test_an_older_library_gets_its_tables(held: Store) -> None:
     """As released before: three scripts."""
+    held.connection.execute("DROP INDEX passages_place")
     tables = ("basket_items", "baskets", "themes", "feedback")
     for table in tables:
         held.connection.execute(f"DROP TABLE {table}")

@@ -133,7 +133,13 @@ def test_a_passage_keeps_its_terms(store: Store) -> None:
     assert store.passages([second.key, 999, first.key]) == [second, first]
 
 
-@pytest.mark.parametrize("id", ["", "x", "0123456789abcdef", "0123456789abcdef:0-12", "a:b-c"])
+@pytest.mark.parametrize(
+    "id",
+    [
+        "", "x", "0123456789abcdef", "0123456789abcdef:0-12", "a:b-c", f"{FULL.id}:{2**63}-9",
+        f"{FULL.id}:0-{'9' * 5000}", f"{FULL.id}:-1-9", f"{FULL.id}:²-9", "a\x00:1-2",
+    ],
+)  # fmt: skip
 def test_what_is_not_held_is_said_so(store: Store, id: str) -> None:
     put(store, FULL)
     with pytest.raises(NotHeld, match="Không có đoạn nào"):

@@ -88,6 +88,7 @@ def test_filters_and_limit(searcher: Searcher) -> None:
     assert len(few.moments) + len(few.undated) == 3
     whole = timeline(searcher, [question])
     assert (few.total, few.years) == (whole.total, whole.years)
+    assert (few.left_out, whole.left_out) == (few.total - 3, 0)
 
 
 def test_partial_dates_come_before_what_lies_in_them_and_copies_count(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import perf_counter
+
 import pytest
 
 from index.exemplars.name import Setting
@@ -128,6 +130,25 @@ def test_items_of_a_list_of_models_need_no_word_before_them() -> None:
     plain = "- Nước sạch về xóm (chi bộ thôn Thượng): khơi lại 3 mó nước"
     assert found(plain, listed=True) == ["Nước sạch về xóm"]
     assert found(plain) == []
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "mô hình “Đường hoa xóm {n}” của xã Nà Mẫu; ",
+        "“nói khéo {n}” mô hình “Đường hoa {n}” ",
+        "“Đường hoa {n}” (“Dân vận khéo”), mô hình Bếp ấm vùng biên {n} của xã Hà Mẫu; ",
+    ],
+)
+def test_reading_takes_time_in_proportion_to_the_text(item: str) -> None:
+    def took(times: int) -> float:
+        text = "Nổi bật là các mô hình: " + "".join(item.format(n=n) for n in range(times))
+        started = perf_counter()
+        assert len(found(text)) >= times
+        return perf_counter() - started
+
+    took(50)
+    assert took(2000) < 20 * took(250)
 
 
 def test_clubs_and_teams_count_only_where_the_document_is_about_mass_work() -> None:
