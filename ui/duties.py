@@ -61,6 +61,7 @@ def _group(
     return tag(
         "section",
         tag("h2", group.title, " ", count, id=group.anchor),
+        _replaced(group.duties[0].replaced_by) if by_document else NOTHING,
         tag("table", caption, columns, head, body, class_="rows"),
         class_="group",
     )
@@ -109,15 +110,15 @@ def _when(duty: Duty) -> Html:
         shown.append(tag("span", reckoned, class_="reckoned"))
     if duty.due_inferred:
         shown.append(tag("span", "năm suy ra", class_="inferred"))
-    if duty.replaced_by is not None:
-        shown.append(_replaced(duty.replaced_by))
     return join(shown, " ")
 
 
-def _replaced(document: DocumentRef) -> Html:
+def _replaced(document: DocumentRef | None) -> Html:
     """What stands in the place of the document that says so."""
+    if document is None:
+        return NOTHING
     name = link(cards.name(document), address.place(document.id))
-    return tag("span", "văn bản đã được thay bằng ", name, class_="replaced")
+    return tag("span", "Văn bản đã được thay bằng ", name, class_="replaced")
 
 
 def _reckoned(duty: Duty) -> str:
@@ -151,7 +152,8 @@ def _under(duty: Duty, by_document: bool) -> Html:
     name = cards.name(document)
     opened = link(tag("span", name, class_="name"), href, title=f"{name}: mở tại chỗ này")
     dated = dates.show(document.date) if document.date else "không rõ ngày"
-    return join([opened, tag("span", f"{dated} · {path}", class_="path", title=path), copy])
+    about = tag("span", f"{dated} · {path}", class_="path", title=path)
+    return join([opened, about, _replaced(duty.replaced_by), copy])
 
 
 def months(groups: Sequence[Group], *, whole: bool, of_month: Callable[[int], str]) -> Html:
