@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import heapq
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from index.errors import NotHeld
 from index.filters import Filters
@@ -15,7 +17,7 @@ from index.kits.gaps import LEAST, Gapped, gapped, gives_away
 from index.kits.kit import Numbered, Question, QuestionKind
 from index.kits.matches import match
 from index.kits.passage import KitDocument, KitPassage
-from index.kits.sayings import Sayings
+from index.kits.sayings import Quotation, Sayings, promising
 from index.kits.telling import telling
 from index.search import Searcher
 from index.wording.differences import likeness
@@ -30,6 +32,10 @@ _SIBLINGS = 20
 """Passages of the library that are looked at for wrong options, where the kit has too few."""
 _DOCUMENTS = 30
 """Of the kit's, whose other passages are looked at too."""
+_BESIDE = 2_000
+"""Those passages, of all documents together."""
+_CHECKED = 16
+"""Sayings of which it is looked up whether they are worded so elsewhere: some .1 s each."""
 _SYLLABLE = re.compile(r"\w+")
 _COMMON = 4
 """Passages of the library that hold a name."""
@@ -81,31 +87,41 @@ class Examiner:
         return [question for _, question in found]
 
     def _chosen(self, every: Sequence[Asked], *, most: int) -> list[_Candidate]:
-        left = [found for one in every for found in self._candidates(one)]
         chosen: list[_Candidate] = []
         met: Counter[tuple[str, str]] = Counter()
-        while left and len(chosen) < most:
-            best = max(left, key=lambda one: (_worth(one, met), -one.asked.of.number))
-            if _worth(best, met) < LEAST - 0.5:
+        checked = 0
+        for best in _best_first(self._candidates(every), met):
+            if len(chosen) == most or _worth(best, met) < LEAST - 0.5:
                 break
-            left.remove(best)
             if any(_is_like(best, one) or _tells(best, one) for one in chosen):
+                continue
+            if best.kind == "part":
+                checked += 1
+            if checked > _CHECKED or not self._is_fit(best):
                 continue
             chosen.append(best)
             met.update(_marks(best))
         return chosen
 
-    def _candidates(self, asked: Asked) -> list[_Candidate]:
-        if saying := self._sayings.question(asked):
+    def _candidates(self, every: Sequence[Asked]) -> list[_Candidate]:
+        """At most one for each sentence. Those that take long to look up are not checked yet."""
+        quoted = promising(every)
+        found = [self._candidate(one, quoted.get((one.of.number, one.start), [])) for one in every]
+        return [one for one in found if one is not None]
+
+    def _candidate(self, asked: Asked, quoted: Sequence[Quotation]) -> _Candidate | None:
+        if saying := self._sayings.question(asked, quoted):
             said, question = saying
-            return [_Candidate(None, asked, 10.5, "saying", question, said)]
+            return _Candidate(None, asked, 10.5, "saying", question, said)
         gap = gapped(asked)
-        if gap is None or (gap.telling.kind == "name" and self._is_common(gap.answer)):
-            return []
-        found = _Candidate(gap, asked, gap.weight, gap.telling.kind)
-        if found.kind == "part" and not self._sayings.is_usual(_saying(found)):
-            return []
-        return [found]
+        return None if gap is None else _Candidate(gap, asked, gap.weight, gap.telling.kind)
+
+    def _is_fit(self, one: _Candidate) -> bool:
+        if one.gap is None:
+            return True
+        if one.kind == "name":
+            return not self._is_common(one.gap.answer)
+        return one.kind != "part" or self._sayings.is_usual(_saying(one))
 
     def _is_common(self, name: str) -> bool:
         """Whether it is met everywhere, so that nobody needs to be asked for it."""
@@ -127,7 +143,7 @@ class Examiner:
         others = [
             Numbered(0, 0, KitPassage(p.id, p.path, p.text, documents[p.document_id]))
             for document in held
-            for p in store.passages_of(document.key)
+            for p in islice(store.passages_of(document.key), _BESIDE // len(held))
             if p.id not in taken
         ]
         return list(_measures(askable(others)))
@@ -194,6 +210,22 @@ def _marks(one: _Candidate) -> list[tuple[str, str]]:
 
 def _worth(one: _Candidate, met: Counter[tuple[str, str]]) -> float:
     return one.weight - sum(_AGAIN[mark[0]] * met[mark] for mark in _marks(one))
+
+
+def _best_first(
+    candidates: Sequence[_Candidate], met: Counter[tuple[str, str]]
+) -> Iterator[_Candidate]:
+    """By their worth at the time they are asked for, which only ever falls; then by their order
+    in the kit."""
+    left = [(-one.weight, one.asked.of.number, at) for at, one in enumerate(candidates)]
+    heapq.heapify(left)
+    while left:
+        worth, number, at = heapq.heappop(left)
+        now = -_worth(candidates[at], met)
+        if now > worth:
+            heapq.heappush(left, (now, number, at))
+        else:
+            yield candidates[at]
 
 
 def _is_like(one: _Candidate, other: _Candidate) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from index.errors import NotHeld
 from index.kits.asking import Asked
@@ -25,6 +26,34 @@ _LEAST_TERMS = 5
 _NEAR, _SAME = 0.6, 0.75
 _ALIKE = 0.5
 _CLAUSES = re.compile(r"[^.;!?]+")
+_LOOKED_UP = 12
+"""Quotations of a kit of which other wordings are looked for: some .1 s each."""
+_REMEMBERED = 16
+"""Documents whose words are kept; one of 200 pages takes 1 MB."""
+
+Quotation = re.Match[str]
+
+
+def promising(every: Iterable[Asked]) -> dict[tuple[int, int], list[Quotation]]:
+    """By passage and start of the sentence, the quotations that may well be sayings: first what
+    has several members, as “dân biết, dân bàn, …”, then by turns from all documents. What one
+    document quotes again is taken once."""
+    met: set[tuple[str, str]] = set()
+    turns: Counter[str] = Counter()
+    found: list[tuple[bool, int, int, Asked, Quotation]] = []
+    for asked in every:
+        document = asked.of.passage.document.id
+        for quote in _QUOTED.finditer(asked.said):
+            key = document, canonical(quote["said"])
+            if key not in met and len(quote["said"].split()) >= _LEAST_TERMS:
+                met.add(key)
+                plain = "," not in quote["said"]
+                found.append((plain, turns[document], len(found), asked, quote))
+                turns[document] += 1
+    best: dict[tuple[int, int], list[Quotation]] = defaultdict(list)
+    for *_, asked, quote in sorted(found, key=lambda one: one[:3])[:_LOOKED_UP]:
+        best[asked.of.number, asked.start].append(quote)
+    return best
 
 
 class Sayings:
@@ -33,11 +62,17 @@ class Sayings:
     def __init__(self, searcher: Searcher, nearness: Nearness) -> None:
         self._store = searcher.store
         self._nearness = nearness
+        self._words = lru_cache(maxsize=_REMEMBERED)(
+            lambda id: _folded(self._store.document(id).text)
+        )
+        """Of a document, whose id changes with its text."""
 
-    def question(self, asked: Asked) -> tuple[str, Question] | None:
+    def question(
+        self, asked: Asked, quotations: Iterable[Quotation]
+    ) -> tuple[str, Question] | None:
         """The saying and the question; None where fewer than two other documents word it really
-        otherwise."""
-        for quote in _QUOTED.finditer(asked.said):
+        otherwise. `quotations` are those of the sentence that are looked up."""
+        for quote in quotations:
             said = quote["said"]
             wrong = list(self._wrong(asked, said))[:MOST]
             if len(wrong) < LEAST:
@@ -95,15 +130,17 @@ class Sayings:
         """The words of the document but for this saying; None where it is not held, so that
         nothing is sure."""
         try:
-            text = self._store.document(asked.of.passage.document.id).text
+            words = self._words(asked.of.passage.document.id)
         except NotHeld:
             return None
-        return _folded(text).replace(_folded(said), "|")
+        return words.replace(_folded(said), "|")
 
 
 def _quotation(place: Place) -> Place | None:
     """The whole quotation that it lies in."""
     for quote in _QUOTED.finditer(place.passage.text):
+        if quote.start() > place.start:
+            break
         if quote.start() <= place.start and place.end <= quote.end():
             return Place(place.passage, place.document, *quote.span("said"))
     return None

@@ -29,7 +29,7 @@ from search_api.schemas import Kit, KitHandout, KitSection
 
 MOST_BYTES = 10 * 2**20
 _MOST_UNPACKED = 100 * 2**20
-_MOST_XML, _MOST_PART = 6 * 2**20, 2 * 2**20
+_MOST_XML, _MOST_PART = 4 * 2**20, 2**20
 """Of all that is parsed, and of one part: a letterhead with its styles takes some 200 KB."""
 _BLANKS = b"\xef\xbb\xbf\xfe\xff\0 \t\r\n"
 _AGAIN = "Hãy mở tệp bằng Word hoặc LibreOffice, ghi lại dạng .docx rồi gửi lại."

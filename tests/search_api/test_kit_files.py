@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import re
 import subprocess
+import time
 from collections.abc import Callable
 from html.parser import HTMLParser
 from io import BytesIO, StringIO
@@ -23,7 +24,7 @@ from ingest.readers.office import find_office
 from ingest.vietnamese import nfc
 from search_api.exports import as_csv
 from search_api.kits.docx_page import as_docx
-from search_api.kits.fitting import Room, pages
+from search_api.kits.fitting import Room, pages, sized
 from search_api.kits.html_page import as_html
 from search_api.kits.markdown import as_markdown
 from search_api.kits.sheet import kit_table
@@ -208,6 +209,36 @@ def test_a_sheet_has_a_row_for_each_passage() -> None:
     assert (rows[0]["Số hiệu"], rows[0]["Ngày"], rows[0]["Mục"]) == (
         "1-KH/ĐU", "15/3/2024", "mục I.1",
     )  # fmt: skip
+
+
+def test_a_sheet_keeps_no_control_characters() -> None:
+    kit = a_kit("Một\x00hai\x1bba\nbốn", title="Bài")
+    text = as_csv(kit_table(kit)).decode("utf-8-sig")
+    assert not re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f]", text)
+    assert "Một\ufffdhai\ufffdba\nbốn" in text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Việc thứ nhất, việc thứ hai của bản. " * 540,
+        "một câu rất dài không có dấu chấm nào " * 530,
+        "a" * 20_000,
+        ". " * 10_000,
+    ],
+)
+def test_a_long_passage_is_laid_out_in_a_moment(text: str) -> None:
+    started = time.process_time()
+    room = sized([text], Room(width=858, height=358, size=24, space=8), (32, 28, 24, 20))
+    parts = pages([text], room)
+    assert time.process_time() - started < 2
+    assert all(room.takes(part) for part in parts)
+    assert is_all_of(["".join(part) for part in parts], text)
+
+
+def test_blank_lines_overfill_no_slide() -> None:
+    room = Room(width=858, height=358, size=24)
+    assert all(room.takes(part) for part in pages(["Một.", *[""] * 60, "Hai."], room))
 
 
 WRITERS: dict[str, Callable[[Kit], bytes]] = {

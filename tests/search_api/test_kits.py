@@ -16,6 +16,7 @@ from docx.oxml.ns import nsdecls
 from docx.shared import Cm, Pt
 from fastapi.testclient import TestClient
 
+from search_api.kits.pages import counted
 from search_api.kits.template import default
 from search_api.schemas import Kit
 from tests.search_api.conftest import Serve, document_id
@@ -84,6 +85,36 @@ def test_a_basket_becomes_a_kit(served: TestClient, basket: Answer) -> None:
     assert made.questions is not None
 
 
+def test_what_is_in_no_section_has_a_heading_of_its_own(served: TestClient, basket: Answer) -> None:
+    items = [
+        {"id": item["id"], "section": "II. Ở xã" if at < 2 else "", "note": ""}
+        for at, item in enumerate(basket["items"])
+    ]
+    change = {"edition": basket["edition"], "name": "Bài", "note": "", "items": items}
+    assert served.put(f"/baskets/{basket['id']}", json=change).status_code == 200
+    made = Kit.model_validate(kit(served, basket).json())
+    assert made.outline is not None
+    assert made.handout is not None
+    assert made.comparison is not None
+    for part in (made.outline.themes, made.handout.sections, made.comparison.rows):
+        assert [one.title for one in part] == ["II. Ở xã", "Các đoạn khác"]
+    for format in FORMATS:
+        content = kit(served, basket, format=format).content
+        said = content.decode("utf-8-sig") if format in ("md", "html", "csv") else words_of(
+            format, content)  # fmt: skip
+        assert said.count("Các đoạn khác") >= 2, format
+        assert "1. II." not in said.replace("\\", ""), format
+    page = docx.Document(BytesIO(kit(served, basket, format="docx").content))
+    heads = [p.text for p in page.paragraphs if p.text in ("II. Ở xã", "Các đoạn khác")]
+    assert heads == ["II. Ở xã", "Các đoạn khác"] * 2
+
+
+def test_headings_are_counted_unless_they_count_themselves() -> None:
+    assert counted(["", "Mở đầu", "Kết"]) == ["", "1. Mở đầu", "2. Kết"]
+    for own in ("II. Ở xã", "b) Ở thôn", "Bài 3: Nghe dân", "Phần thứ nhất: Chung"):
+        assert counted([own, "Các đoạn khác"]) == [own, "Các đoạn khác"]
+
+
 def test_four_passages_become_a_page_of_word(served: TestClient, basket: Answer) -> None:
     answer = kit(served, basket, format="docx")
     assert answer.headers["content-type"].endswith("wordprocessingml.document")
@@ -128,7 +159,12 @@ def test_only_the_parts_asked_for_are_there(served: TestClient, basket: Answer) 
     assert "Tài liệu phát tay" in words
 
 
-@pytest.mark.parametrize("parts", ["", "handout,phan-la", ","])
+@pytest.mark.parametrize("parts", ["", " , "])
+def test_no_part_named_is_all_of_them(served: TestClient, basket: Answer, parts: str) -> None:
+    assert kit(served, basket, parts=parts).json() == kit(served, basket).json()
+
+
+@pytest.mark.parametrize("parts", ["handout,phan-la", "tat-ca"])
 def test_a_part_that_there_is_not_is_refused(
     served: TestClient, basket: Answer, parts: str
 ) -> None:
