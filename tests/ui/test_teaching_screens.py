@@ -400,7 +400,7 @@ def test_no_text_is_too_long_for_a_list(page: Page, screen: str) -> None:
     page.goto(f"/{screen}?q={'việc+' * 100}")
     settled(page)
     box = page.get_by_role("searchbox").first
-    assert len(box.input_value()) == 199
+    expect(box).to_have_value(("việc " * 40).strip())
     box.fill("thôn " * 100)
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("th%C3%B4n"))
