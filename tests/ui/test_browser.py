@@ -6,7 +6,6 @@ import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import httpx2
 import pytest
@@ -14,6 +13,7 @@ from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
 from tests.ui import papers, serving
 from tests.ui.test_screens import FINDS, document_id
+from tests.ui.visiting import visit
 
 pytestmark = pytest.mark.browser
 SMALL_LAPTOP = {"width": 1366, "height": 768}
@@ -54,25 +54,8 @@ def browser(chromium: str) -> Iterator[Browser]:
 @pytest.fixture
 def page(browser: Browser, screens: str) -> Iterator[Page]:
     """A page whose every request is to this machine, and in which no script of a text runs."""
-    context = browser.new_context(viewport=SMALL_LAPTOP, base_url=screens, accept_downloads=True)
-    context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page = context.new_page()
-    page.set_default_timeout(WAIT)
-    expect.set_options(timeout=WAIT)
-    outside: list[str] = []
-    faults: list[str] = []
-    page.on("request", lambda r: outside.append(r.url) if not _is_here(r.url) else None)
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    yield page
-    assert page.evaluate("window.hacked") is None
-    assert outside == []
-    assert faults == []
-    context.close()
-
-
-def _is_here(url: str) -> bool:
-    parts = urlsplit(url)
-    return parts.scheme in ("data", "blob") or parts.hostname == "127.0.0.1"
+    with visit(browser, screens) as page:
+        yield page
 
 
 def _in_view(page: Page, selector: str) -> bool:
